@@ -1,0 +1,39 @@
+# `make test` and `make demo` need Python 3.11 or newer and make, nothing else.
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+VENV   := .venv
+BIN    := $(VENV)/bin
+
+.PHONY: help demo serve test check score bench prove fuzz lock clean
+help:            ## what there is to make
+	@grep -hE '^[a-z]+: .*##|^[a-z]+:  +##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
+
+$(VENV)/.made:
+	$(PYTHON) -c 'import sys; sys.exit("Rapid Review needs Python 3.11 or newer; this is " + sys.version.split()[0]) if sys.version_info < (3, 11) else 0'
+	$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/.run: $(VENV)/.made locks/run.lock pyproject.toml
+	@if [ ! -e $(VENV)/.dev ]; then $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r locks/run.lock; fi
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.made locks/dev.lock pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r locks/dev.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@ $(VENV)/.run
+
+check: $(VENV)/.dev  ## formatting, lint, types, direction of imports
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+test: $(VENV)/.dev  ## the tests
+	$(BIN)/python -m pytest
+
+lock:            ## renew both locks (needs uv); they name no host
+	uv pip compile --python-version 3.11 --universal --generate-hashes --no-emit-index-url --no-header --quiet --upgrade --extra ocr --extra postgres pyproject.toml locks/build.in -o locks/run.lock
+	uv pip compile --python-version 3.11 --universal --generate-hashes --no-emit-index-url --no-header --quiet --upgrade --extra ocr --extra postgres --group dev pyproject.toml locks/build.in -c locks/run.lock -o locks/dev.lock
+
+clean:           ## the environment and caches; never data
+	rm -rf $(VENV) .mypy_cache .ruff_cache .hypothesis build *.egg-info

@@ -1,0 +1,1 @@
+"""What is done with a case, without Prefect: open, take in, collate, check timescales."""

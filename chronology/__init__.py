@@ -1,0 +1,1 @@
+"""Entries to one integrated chronology: order, accounts of one event, findings."""

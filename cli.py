@@ -1,0 +1,5 @@
+"""The command line: `rapid-review …`."""
+
+
+def main() -> None:
+    """Run the command line."""

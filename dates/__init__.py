@@ -1,0 +1,1 @@
+"""What practitioners type as a date, read to its bounds and how sure it is."""

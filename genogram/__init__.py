@@ -1,0 +1,1 @@
+"""People to a drawn family: matching, kinship, layout, drawing."""

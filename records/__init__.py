@@ -1,0 +1,1 @@
+"""The case record: ledger, originals, readings, decisions."""

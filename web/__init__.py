@@ -1,0 +1,1 @@
+"""The page that lists and serves packs after sign-in."""
