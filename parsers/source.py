@@ -68,7 +68,7 @@ class Container:
     """The newest Received header of a mail, as London wall clock."""
 
 
-class Refusal(UnreadableError):
+class Refusal(UnreadableError):  # noqa: N818 - an outcome, not a fault of ours
     """A file that is not read, as an outcome with a code and a sentence for the officer.
 
     `sentence` says what is wrong and what to do; it holds no text of the file.
