@@ -1,0 +1,44 @@
+"""All that a pack is made from: values of the case, as they stood when it was built."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from casefile.case import Case
+from casefile.decisions import Decision
+from casefile.entries import Chronology
+from casefile.findings import Finding
+from casefile.people import Family
+from casefile.returns import Returns, Timetable
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What `casework.collate` hands to `packs.publish`. Pure values; the drawing is finished SVG."""
+
+    case: Case
+    returns: Returns
+    chronology: Chronology
+    family: Family
+    timetable: Timetable
+    findings: tuple[Finding, ...]
+    """All of them: of returns, chronology and family, most serious first."""
+    decisions: tuple[Decision, ...]
+    built_at: dt.datetime
+    genogram_svg: str
+    genogram_text: str
+    """The written equivalent of the drawing."""
+    genogram_gv: str = ""
+    timeline_svg: str = ""
+    timeline_text: str = ""
+    suggestions: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Entries that may be key practice learning events, each with reasons."""
+    glossary: Mapping[str, str] = field(default_factory=dict)
+    """Abbreviations used in the returns -> spelled out."""
+    oddities: tuple[str, ...] = ()
+    """Of the case file."""
+    changes: tuple[str, ...] = ()
+    """What is new since the pack before, in sentences."""
+    ledger_head: str = ""
+    versions: Mapping[str, str] = field(default_factory=dict)
+    """Of the product and its readers, for the manifest."""
