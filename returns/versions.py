@@ -1,0 +1,192 @@
+"""Several files of one agency: copies, versions, and parts that complete each other (formats.md, returns)."""
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from rapidfuzz import fuzz
+
+from casefile.decisions import Decision
+from casefile.findings import Finding
+from casefile.readings import Reading, TypedEntry
+from returns.papers import Paper
+
+Relation = Literal["supersedes", "completes", "unsure"]
+
+_SAME_ROW = 90.0
+"""Two rows whose texts are this much alike (0 to 100) are versions of one row …"""
+_LONG_ENOUGH = 12
+"""… if they have at least this many letters."""
+_MOST = 0.5
+"""A later file repeats an earlier one where it holds this share of its rows or answers."""
+_HARDLY = 0.1
+"""Below this share the two have nothing in common."""
+
+
+def settle_versions(agency: str, papers: Sequence[Paper], decisions: Sequence[Decision]) -> list[Finding]:
+    """Mark copies, superseded and completing files of one agency; returns the questions that stay open.
+
+    Changes `version`, `current`, `note` and `repeated` of the papers.
+    """
+    ordered = sorted(papers, key=lambda p: p.order)
+    originals = _mark_copies(ordered)
+    good = [p for p in originals if p.readable]
+    for paper in originals:
+        if not paper.readable:
+            paper.current = not good  # it supersedes nothing; shown as what there is where nothing else came
+    findings: list[Finding] = []
+    for at, newer in enumerate(good):
+        for older in good[:at]:
+            if older.current:
+                findings += _settle_pair(agency, newer, older, decisions)
+    return findings
+
+
+def _mark_copies(ordered: Sequence[Paper]) -> list[Paper]:
+    first: dict[tuple[str, str], Paper] = {}
+    for paper in ordered:
+        original = first.setdefault((paper.sha256, paper.inner), paper)
+        if original is not paper:
+            paper.current, paper.note, paper.version = False, "copy", original.version
+    return list(first.values())
+
+
+def _settle_pair(agency: str, newer: Paper, older: Paper, decisions: Sequence[Decision]) -> list[Finding]:
+    relation, why = _relation(newer, older, decisions)
+    if relation == "supersedes":
+        older.current = False
+        older.note = older.note or "superseded"
+        newer.version = max(newer.version, older.version + 1)
+        return []
+    newer.note = newer.note or "completes"
+    _leave_out_repeats(newer, older)
+    if relation == "completes":
+        return []
+    return [
+        Finding(
+            kind="versions-unsure",
+            severity="warning",
+            text=f"{agency} sent several files and it is not sure whether the later one replaces the earlier one: {why}. "
+            f"Both are shown: {older.name} and {newer.name}.",
+            agencies=(agency,),
+            question=f"Does {newer.name} replace {older.name}, or do the two belong together?",
+        )
+    ]
+
+
+def _relation(newer: Paper, older: Paper, decisions: Sequence[Decision]) -> tuple[Relation, str]:
+    decided = _decided(newer, older, decisions)
+    if decided:
+        return decided, ""
+    new, old = newer.reading, older.reading
+    if new is None or old is None:
+        return "unsure", "one of them was not read"
+    if older.status == "nil" and newer.status == "received":
+        return "supersedes", ""
+    if older.status == "received" and newer.status == "nil":
+        return "unsure", "the later one says that the family is not known"
+    if older.status == newer.status == "nil":
+        return "supersedes", ""
+    return _by_content(_Overlap.of(new, old))
+
+
+def _decided(newer: Paper, older: Paper, decisions: Sequence[Decision]) -> Relation | None:
+    for decision in reversed(decisions):
+        if decision.kind == "supersedes" and set(decision.about) == {newer.sha256, older.sha256}:
+            value = decision.value.get("relation", "supersedes")
+            if value == "completes":
+                return "completes"
+            # `about` names the newer one first; the officer may know better than the clock which that is.
+            if decision.about[0] == newer.sha256:
+                return "supersedes"
+            older.current, newer.current = True, False
+            newer.note = "superseded"
+            return "completes"
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Overlap:
+    """How much of the older file the newer one holds; None where the older one has nothing of the kind."""
+
+    rows: float | None
+    same_answers: float | None
+    same_questions: float | None
+    new_has_rows: bool
+    new_has_answers: bool
+
+    @classmethod
+    def of(cls, new: Reading, old: Reading) -> "_Overlap":
+        rows = len(repeated_rows(new.entries, old.entries)) / len(old.entries) if old.entries else None
+        told, asked = _answers(old), _answers(new)
+        same = sum(k in asked and fuzz.ratio(v, asked[k]) >= _SAME_ROW for k, v in told.items())
+        return cls(
+            rows,
+            same / len(told) if told else None,
+            len(told.keys() & asked.keys()) / len(told) if told else None,
+            bool(new.entries),
+            bool(asked),
+        )
+
+
+def _by_content(o: _Overlap) -> tuple[Relation, str]:
+    rows, same, asked = o.rows, o.same_answers, o.same_questions
+    if rows is not None and rows >= _MOST:
+        # The rows are told again. It replaces the whole file only if it tells the rest again as well.
+        return ("supersedes", "") if asked is None or asked >= _MOST else ("completes", "")
+    if rows is None and same is not None and same >= _MOST and asked is not None:
+        return "supersedes", ""
+    if rows is not None and rows > _HARDLY:
+        return "unsure", "some rows stand in both, most do not"
+    if rows is None and asked is not None and asked >= _MOST:
+        return "unsure", "both answer the same questions, and differently"
+    if rows is not None and not o.new_has_rows and o.new_has_answers and same is not None and same >= _MOST:
+        return "unsure", "the later one repeats the answers and leaves out the chronology"
+    return "completes", ""
+
+
+def repeated_rows(new: Sequence[TypedEntry], old: Sequence[TypedEntry]) -> dict[int, int]:
+    """Number of an old row -> number of the new row that tells it again, word for word or amended; one to one."""
+    texts = [_plain(_row_text(e)) for e in new]
+    exact: dict[str, list[int]] = {}
+    for j, text in enumerate(texts):
+        exact.setdefault(text, []).append(j)
+    found: dict[int, int] = {}
+    left: list[tuple[int, str]] = []
+    for i, entry in enumerate(old):
+        text = _plain(_row_text(entry))
+        if exact.get(text):
+            found[i] = exact[text].pop(0)
+        elif len(text) >= _LONG_ENOUGH:
+            left.append((i, text))
+    free = [j for js in exact.values() for j in js if len(texts[j]) >= _LONG_ENOUGH]
+    offers = ((-fuzz.ratio(text, texts[j], score_cutoff=_SAME_ROW), i, j) for i, text in left for j in free)
+    taken: set[int] = set()
+    for score, i, j in sorted(o for o in offers if o[0]):
+        if score <= -_SAME_ROW and i not in found and j not in taken:
+            found[i] = j
+            taken.add(j)
+    return found
+
+
+def _leave_out_repeats(newer: Paper, older: Paper) -> None:
+    """Rows of the older file that stand in the newer one too are told once, by the newer one."""
+    if newer.reading is None or older.reading is None or not newer.current or not older.current:
+        return
+    for i in repeated_rows(newer.reading.entries, older.reading.entries):
+        older.repeated.setdefault(i, f"The same row stands in {newer.name}, which came later.")
+
+
+def _answers(reading: Reading) -> Mapping[str, str]:
+    """Question, or heading where it is none of the known ones -> text, for comparing."""
+    return {a.question or _plain(a.heading): _plain(a.text) for a in reading.answers if _plain(a.text)}
+
+
+def _row_text(entry: TypedEntry) -> str:
+    return f"{entry.date_text} {entry.event or ''}"
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", text)).casefold()
