@@ -1,0 +1,73 @@
+"""The conservation check of Word files: every typed character of a part stands in what was read of it, once."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from lxml.etree import _Element as Element
+
+from parsers.document import Aside, Paragraph, Table
+from parsers.document import Element as DocumentElement
+from parsers.formats.word_runs import Tally, choose
+
+
+def typed_characters(root: Element) -> Counter[str]:
+    """Every non-blank character of a part's text elements, found by a pass of its own.
+
+    Of an AlternateContent only the branch that is shown counts: the other says the same again.
+    """
+    passed_over: set[Element] = set()
+    for alternatives in root.iter("{*}AlternateContent"):
+        chosen = choose(alternatives)
+        passed_over.update(branch for branch in alternatives if branch is not chosen)
+    return _count(
+        each.text
+        for each in root.iter("{*}t", "{*}delText")
+        if each.text and not (passed_over and any(a in passed_over for a in each.iterancestors()))
+    )
+
+
+def read_characters(elements: Iterable[DocumentElement], asides: Iterable[Aside]) -> Counter[str]:
+    """Every non-blank character of what was read."""
+    texts: list[str] = [a.text for a in asides]
+    for each in elements:
+        if isinstance(each, Table):
+            _table_texts(each, texts)
+        else:
+            texts.append(each.text if isinstance(each, Paragraph) else each.value)
+    return _count(texts)
+
+
+def _table_texts(table: Table, texts: list[str]) -> None:
+    for row in table.rows:
+        for cell in row.cells:
+            texts.append(cell.text)
+            for inner in cell.tables:
+                _table_texts(inner, texts)
+
+
+def _count(texts: Iterable[str]) -> Counter[str]:
+    return Counter("".join("".join(texts).split()))
+
+
+def shortfall(
+    root: Element, elements: Iterable[DocumentElement], asides: Iterable[Aside], tally: Tally
+) -> tuple[int, int]:
+    """How many characters of a part are missing from what was read, and how many are there too often."""
+    typed, got = typed_characters(root), read_characters(elements, asides)
+    typed.subtract(_count(tally.replaced))
+    got.subtract(_count(tally.produced))
+    missing = sum((typed - got).values())
+    surplus = sum((got - typed).values())
+    return missing, surplus
+
+
+def sentence(missing: int, surplus: int, where: str) -> str:
+    """What the officer is told of a difference; empty where there is none."""
+    if missing:
+        return (
+            f"{missing} character{'s' if missing != 1 else ''} of {where} could not be placed. "
+            "Compare the reading with the document itself."
+        )
+    if surplus:
+        return f"Some text of {where} may have been read twice. Compare the reading with the document itself."
+    return ""

@@ -1,0 +1,70 @@
+"""Drawings in a Word paragraph: text boxes and diagrams are read once; pictures, charts and objects are told of."""
+
+from lxml import etree
+from lxml.etree import _Element as Element
+
+from parsers.formats.word_line import WATERMARK, Box, Line
+from parsers.formats.word_package import Package
+from parsers.formats.xml_parts import attribute, local_name
+
+_UNREAD = {
+    "blip": "a picture",
+    "imagedata": "a picture",
+    "OLEObject": "an embedded object",
+    "control": "a form control",
+    "contentPart": "handwriting",
+}
+
+
+class DrawingReader:
+    """Reads the drawings of one part, whose relations lead to its diagrams and charts."""
+
+    def __init__(self, package: Package, part: str) -> None:
+        self._package = package
+        self._part = part
+
+    def read(self, drawing: Element, line: Line, mark: str) -> None:
+        """Note all that a drawing holds on its line."""
+        if local_name(drawing) == "control":
+            line.unread.append(_UNREAD["control"])
+        seen: set[str] = set()
+        self._walk(drawing, line, mark, seen)
+
+    def _walk(self, element: Element, line: Line, mark: str, seen: set[str]) -> None:
+        shape: list[str] = []
+        for each in element:
+            name = local_name(each)
+            if name == "txbxContent":
+                line.boxes.append(Box(each, mark))
+            elif name == "AlternateContent":
+                chosen = next((b for n in ("Choice", "Fallback") for b in each if local_name(b) == n and len(b)), None)
+                if chosen is not None:
+                    self._walk(chosen, line, mark, seen)
+            elif name == "t" and each.text:
+                shape.append(each.text)
+            elif name == "relIds":
+                line.shapes.append(self._related_text(attribute(each, "dm"), line, "a diagram"))
+            elif name == "chart" and attribute(each, "id"):
+                line.unread.append("a chart")
+            elif name == "textpath":
+                line.set_aside(attribute(each, "string") or "", WATERMARK)
+            else:
+                if name in _UNREAD and name not in seen:
+                    seen.add(name)  # one object may name its picture several times
+                    line.unread.append(_UNREAD[name])
+                self._walk(each, line, mark, seen)
+        if shape:
+            line.shapes.append("".join(shape))
+
+    def _related_text(self, relation_id: str | None, line: Line, what: str) -> str:
+        """The text of a diagram's data part, a line for each of its paragraphs."""
+        relation = self._package.relations(self._part).get(relation_id or "")
+        root = self._package.beside(relation.target) if relation is not None and not relation.external else None
+        if root is None:
+            line.unread.append(what)
+            return ""
+        return "\n".join(filter(None, map(_paragraph_text, root.iter("{*}p"))))
+
+
+def _paragraph_text(paragraph: Element) -> str:
+    return "".join(e.text or "" for e in paragraph.iter(etree.Element) if local_name(e) == "t").strip()

@@ -1,0 +1,80 @@
+"""One paragraph as it is gathered: its text, what of it is struck out or bold, and what stands in it but not in its text."""
+
+from dataclasses import dataclass, field
+
+from lxml.etree import _Element as Element
+
+from parsers.document import Span
+from parsers.formats.word_styles import Look
+
+DELETED = "deleted (tracked change)"
+MOVED = "moved away (tracked change); it stands where it was moved to"
+HIDDEN = "hidden text"
+PROMPT = "the form's own prompt; nothing was put in its place"
+INSTRUCTION = "inside a field's instruction; Word does not show it"
+CONTENTS = "a line of the table of contents"
+COVERED = "in a merged cell; Word does not show it"
+WATERMARK = "a watermark"
+
+
+@dataclass(slots=True)
+class Box:
+    """A text box anchored in a paragraph, and why its text does not count, if so."""
+
+    content: Element
+    mark: str
+
+
+@dataclass(slots=True)
+class Line:
+    """A paragraph being gathered."""
+
+    level: int | None = None
+    label: str = ""
+    pieces: list[str] = field(default_factory=list)
+    length: int = 0
+    strokes: list[Span] = field(default_factory=list)
+    bold: bool = True
+    """No character so far that is not bold; see `is_bold`."""
+    asides: list[tuple[str, str, int]] = field(default_factory=list)
+    """Text, why, and how long the line was when it came."""
+    boxes: list[Box] = field(default_factory=list)
+    notes: list[tuple[str, str, str]] = field(default_factory=list)
+    """Footnotes, endnotes and comments that it leads to: the kind, the id, and why they do not count, if so."""
+    unread: list[str] = field(default_factory=list)
+    """What is there and is not text: "a picture" …"""
+    shapes: list[str] = field(default_factory=list)
+    """Text of drawn shapes and diagrams."""
+
+    def add(self, text: str, look: Look, large: bool = False) -> None:
+        """Append text as it shows."""
+        self.pieces.append(text)
+        end = self.length + len(text)
+        if look.struck:
+            if self.strokes and self.strokes[-1][1] == self.length:
+                self.strokes[-1] = (self.strokes[-1][0], end)
+            else:
+                self.strokes.append((self.length, end))
+        if not look.bold and not large and self.bold and not text.isspace():
+            self.bold = False
+        self.length = end
+
+    def set_aside(self, text: str, why: str) -> None:
+        """Append text that does not count, to the piece before it where nothing stands between."""
+        if self.asides and self.asides[-1][1:] == (why, self.length):
+            text = self.asides.pop()[0] + text
+        self.asides.append((text, why, self.length))
+
+    def finish(self) -> tuple[str, tuple[Span, ...]]:
+        """The text without outer white space, and what of it is struck out."""
+        return trim("".join(self.pieces), self.strokes)
+
+
+def trim(text: str, strokes: list[Span]) -> tuple[str, tuple[Span, ...]]:
+    """A text without outer white space, its spans moved along; spans of white space alone fall away."""
+    kept = text.strip()
+    if not strokes:
+        return kept, ()
+    offset = len(text) - len(text.lstrip())
+    spans = ((max(a - offset, 0), min(b - offset, len(kept))) for a, b in strokes)
+    return kept, tuple((a, b) for a, b in spans if a < b and not kept[a:b].isspace())

@@ -1,0 +1,266 @@
+"""A story of a Word file (its body, a header, its footnotes …) to paragraphs and tables with their places."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+
+from lxml.etree import _Element as Element
+
+from casefile.readings import Place
+from parsers.document import Aside, Cell, Paragraph, Part, Row, Table
+from parsers.document import Element as DocumentElement
+from parsers.formats.word_line import COVERED, DELETED, MOVED, PROMPT, Line
+from parsers.formats.word_numbering import Numbering
+from parsers.formats.word_runs import RunReader, choose
+from parsers.formats.word_styles import ParagraphStyle, Styles, with_paragraph_properties
+from parsers.formats.word_table import CellShape, cell_shape, join_lines, row_shape
+from parsers.formats.xml_parts import child, is_on, local_name, value
+
+_PROPERTIES = {
+    "sectPr", "tblPr", "tblGrid", "tblPrEx", "trPr", "tcPr", "sdtPr", "sdtEndPr", "bookmarkStart", "bookmarkEnd",
+    "proofErr", "commentRangeStart", "commentRangeEnd", "permStart", "permEnd", "pPr", "customXmlPr",
+}  # fmt: skip
+_AWAY = {"del": DELETED, "moveFrom": MOVED}
+_GONE = {DELETED, MOVED}
+_INLINE = {"r", "hyperlink", "fldSimple", "oMath", "oMathPara"}
+_BLOCKS = frozenset({"p", "tbl", "altChunk"} | _INLINE)
+_ROWS = frozenset({"tr"})
+_CELLS = frozenset({"tc"})
+
+
+@dataclass(slots=True)
+class Reach:
+    """Where in a story the walk is: what its places begin with, and which part of the document it makes."""
+
+    part: Part
+    prefix: str = ""
+    """"header of section 1"; empty in the body."""
+    table: int | None = None
+    row: int | None = None
+    paragraphs: int = 0
+    tables: int = 0
+
+    def paragraph_place(self) -> Place:
+        """The place of the paragraph that was counted last."""
+        if self.prefix:
+            return Place(text=self.prefix, table=self.table, row=self.row)
+        return Place(text=f"paragraph {max(self.paragraphs, 1)}")
+
+
+@dataclass(slots=True)
+class Story:
+    """What a walk has found."""
+
+    elements: list[DocumentElement] = field(default_factory=list)
+    asides: list[Aside] = field(default_factory=list)
+    unread: list[tuple[str, str]] = field(default_factory=list)
+    """What is no text, and the place where it is."""
+    notes: list[tuple[str, str, str, str]] = field(default_factory=list)
+    """Kind, id, the place of the reference, and why it does not count, if so; in the order of the document."""
+    boxes: int = 0
+
+
+class StoryReader:
+    """Walks one story. Whatever wrapper it does not know it descends into: nothing is skipped for being unknown."""
+
+    def __init__(self, styles: Styles, numbering: Numbering, runs: RunReader) -> None:
+        self._styles = styles
+        self._numbering = numbering
+        self._runs = runs
+        self.story = Story()
+
+    def read(self, container: Iterable[Element], reach: Reach, mark: str = "") -> None:
+        """Read all blocks of a container into the story."""
+        for found in self._lines(container, mark):
+            if isinstance(found, Line):
+                self._paragraph(found, reach)
+            else:
+                element, table_mark = found
+                reach.tables += 1
+                self._top_table(element, reach, table_mark)
+
+    # -- paragraphs
+
+    def _paragraph(self, line: Line, reach: Reach) -> None:
+        text, struck = line.finish()
+        if text:
+            reach.paragraphs += 1
+            self.story.elements.append(
+                Paragraph(
+                    text=text,
+                    place=reach.paragraph_place(),
+                    part=reach.part,
+                    level=line.level,
+                    bold=line.bold,
+                    label=line.label,
+                    struck=struck,
+                )
+            )
+        self._leftovers(line, reach.paragraph_place())
+        self._boxes(line, reach)
+
+    def _leftovers(self, line: Line, place: Place) -> None:
+        """What a line holds beside its text."""
+        self.story.asides.extend(Aside(t.strip(), why, place) for t, why, _ in line.asides if t.strip())
+        self.story.notes.extend((kind, number, place.text, why) for kind, number, why in line.notes)
+        self.story.unread.extend((what, place.text) for what in line.unread)
+
+    def _boxes(self, line: Line, reach: Reach) -> None:
+        """Text boxes and shapes anchored in a line, as elements after it."""
+        part: Part = reach.part if reach.part != "body" else "textbox"
+        where = f" in {reach.prefix}" if reach.prefix else ""
+        for shape in filter(str.strip, line.shapes):
+            self.story.boxes += 1
+            place = Place(text=f"drawing {self.story.boxes}{where}", table=reach.table, row=reach.row)
+            self.story.elements.append(Paragraph(text=shape.strip(), place=place, part=part))
+        for box in line.boxes:
+            self.story.boxes += 1
+            inner = Reach(part, f"text box {self.story.boxes}{where}", reach.table, reach.row)
+            open_fields = self._runs.enter_box()
+            self.read(box.content, inner, box.mark)
+            self._runs.leave_box(open_fields)
+
+    def _lines(self, container: Iterable[Element], mark: str) -> Iterator[Line | tuple[Element, str]]:
+        """The finished paragraphs of a container, and its tables with their marks. A paragraph whose end was deleted runs
+        on into the next one.
+        """
+        open_line: Line | None = None
+        for name, element, own_mark in self._unwrap(container, _BLOCKS, mark):
+            if name == "tbl":
+                if open_line is not None:
+                    yield open_line
+                    open_line = None
+                yield element, own_mark
+                continue
+            if name == "altChunk":
+                self.story.unread.append(("an inserted file", "the body"))
+                continue
+            line, runs_on = self._line(name, element, own_mark, open_line)
+            open_line = line if runs_on else None
+            if not runs_on:
+                yield line
+        if open_line is not None:
+            yield open_line
+
+    def _line(self, name: str, element: Element, mark: str, before: Line | None) -> tuple[Line, bool]:
+        style, runs_on = self._style(element) if name == "p" else (self._styles.paragraph(None), False)
+        line = before if before is not None else Line()
+        line.level = style.level
+        self._runs.read(element if name == "p" else [element], line, style, mark)
+        if style.list_id and not mark and line.length:
+            line.label = self._numbering.label(style.list_id, style.list_level)
+        return line, runs_on
+
+    def _style(self, paragraph: Element) -> tuple[ParagraphStyle, bool]:
+        """The style of a paragraph, and whether its end was deleted."""
+        properties = child(paragraph, "pPr")
+        if properties is None:
+            return self._styles.paragraph(None), False
+        style = self._styles.paragraph(value(properties, "pStyle"))
+        run = child(properties, "rPr")
+        runs_on = run is not None and any(local_name(e) in _AWAY for e in run)
+        return with_paragraph_properties(style, properties), runs_on
+
+    def _unwrap(
+        self, container: Iterable[Element], wanted: frozenset[str], mark: str
+    ) -> Iterator[tuple[str, Element, str]]:
+        """The wanted children of a container, through all wrappers, with the reason why they do not count, if any."""
+        for each in container:
+            name = local_name(each)
+            if name in wanted:
+                yield name, each, mark
+            elif name == "sdt":
+                yield from self._unwrap_control(each, wanted, mark)
+            elif name == "AlternateContent":
+                chosen = choose(each)
+                if chosen is not None:
+                    yield from self._unwrap(chosen, wanted, mark)
+            elif name not in _PROPERTIES and len(each):
+                yield from self._unwrap(each, wanted, mark or _AWAY.get(name, ""))
+
+    def _unwrap_control(self, sdt: Element, wanted: frozenset[str], mark: str) -> Iterator[tuple[str, Element, str]]:
+        properties, content = child(sdt, "sdtPr"), child(sdt, "sdtContent")
+        prompt = properties is not None and is_on(value(properties, "showingPlcHdr"))
+        is_box = properties is not None and child(properties, "checkbox") is not None
+        before = self._runs.enter_control(properties)
+        if content is not None:
+            yield from self._unwrap(content, wanted, mark or (PROMPT if prompt and not is_box else ""))
+        self._runs.leave_control(before)
+
+    # -- tables
+
+    def _top_table(self, element: Element, reach: Reach, mark: str) -> None:
+        name = f"{reach.prefix}, table {reach.tables}" if reach.prefix else f"table {reach.tables}"
+        number = reach.table if reach.prefix else reach.tables
+        later: list[tuple[Line, Reach]] = []
+        table = self._table(element, name, number, reach, mark, later, nested=False)
+        if table.rows:
+            self.story.elements.append(table)
+        for line, where in later:
+            self._boxes(line, where)
+
+    def _table(
+        self, element: Element, name: str, number: int | None, reach: Reach, mark: str, later: list[tuple[Line, Reach]],
+        *, nested: bool,
+    ) -> Table:  # fmt: skip
+        rows: list[Row] = []
+        columns = 0
+        count = 1
+        for _, tr, row_mark in self._unwrap(element, _ROWS, mark):
+            place = Place(text=f"{name}, row {count}", table=number, row=reach.row if nested else count)
+            shape = row_shape(tr)
+            gone = row_mark or shape.mark
+            cells, width = self._cells(tr, place, reach, gone, later, shape.before)
+            if gone in _GONE:
+                continue
+            columns = max(columns, width + shape.after)
+            rows.append(Row(cells=cells, place=place, header=shape.header))
+            count += 1
+        place = Place(text=name, table=number, row=reach.row if nested else None)
+        return Table(rows=tuple(rows), place=place, columns=columns, part=reach.part, nested=nested)
+
+    def _cells(
+        self, tr: Element, place: Place, reach: Reach, mark: str, later: list[tuple[Line, Reach]], column: int
+    ) -> tuple[tuple[Cell, ...], int]:
+        cells: list[Cell] = []
+        inner = 0
+        where = Reach(reach.part, place.text, place.table, place.row, tables=0)
+        for _, tc, cell_mark in self._unwrap(tr, _CELLS, mark):
+            shape = cell_shape(tc)
+            gone = cell_mark or shape.mark
+            cell, inner = self._cell(tc, shape, column, where, gone, later, inner)
+            if gone in _GONE:
+                continue
+            column += shape.span
+            if shape.joins_left and cells and not cell.text and not cell.tables:
+                last = cells.pop()
+                cell = replace(last, span=last.span + shape.span)
+            cells.append(cell)
+        return tuple(cells), column
+
+    def _cell(
+        self,
+        tc: Element,
+        shape: CellShape,
+        column: int,
+        where: Reach,
+        mark: str,
+        later: list[tuple[Line, Reach]],
+        inner: int,
+    ) -> tuple[Cell, int]:
+        place = Place(text=where.prefix, table=where.table, row=where.row)
+        mark = mark or (COVERED if shape.continues else "")
+        lines: list[Line] = []
+        tables: list[Table] = []
+        for found in self._lines(tc, mark):
+            if isinstance(found, Line):
+                lines.append(found)
+                self._leftovers(found, place)
+                if found.boxes or found.shapes:
+                    later.append((found, where))
+                continue
+            inner += 1
+            name = f"{where.prefix}, inner table {inner}"
+            tables.append(self._table(found[0], name, where.table, where, found[1], later, nested=True))
+        text, struck, bold = join_lines(lines)
+        shown = tuple(t for t in tables if t.rows)
+        return Cell(text, column, shape.span, shape.continues, bold, shape.shaded, struck, shown), inner

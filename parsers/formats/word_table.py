@@ -1,0 +1,100 @@
+"""The shape of a Word table's rows and cells: what the grid leaves out, merges and marks."""
+
+from dataclasses import dataclass
+
+from lxml.etree import _Element as Element
+
+from parsers.document import Span
+from parsers.formats.word_line import DELETED, MOVED, Line, trim
+from parsers.formats.xml_parts import attribute, child, is_on, local_name
+
+_NO_FILL = {"", "auto", "ffffff", "none"}
+
+
+@dataclass(frozen=True, slots=True)
+class RowShape:
+    """Grid columns left out before and after the cells, and what the row is marked as."""
+
+    before: int = 0
+    after: int = 0
+    header: bool = False
+    mark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CellShape:
+    """How a cell stands in the grid."""
+
+    span: int = 1
+    continues: bool = False
+    joins_left: bool = False
+    shaded: bool = False
+    mark: str = ""
+
+
+def row_shape(row: Element) -> RowShape:
+    """The shape of a table row (w:tr)."""
+    properties = child(row, "trPr")
+    if properties is None:
+        return RowShape()
+    before = after = 0
+    header, mark = False, ""
+    for each in properties:
+        name = local_name(each)
+        if name == "gridBefore":
+            before = _count(attribute(each, "val"), 0)
+        elif name == "gridAfter":
+            after = _count(attribute(each, "val"), 0)
+        elif name == "tblHeader":
+            header = is_on(attribute(each, "val") or "")
+        elif name == "del":
+            mark = DELETED
+        elif name == "moveFrom":
+            mark = MOVED
+    return RowShape(before, after, header, mark)
+
+
+def cell_shape(cell: Element) -> CellShape:
+    """The shape of a table cell (w:tc)."""
+    properties = child(cell, "tcPr")
+    if properties is None:
+        return CellShape()
+    span = 1
+    continues = joins_left = shaded = False
+    mark = ""
+    for each in properties:
+        name = local_name(each)
+        if name == "gridSpan":
+            span = _count(attribute(each, "val"), 1) or 1
+        elif name == "vMerge":
+            continues = attribute(each, "val") != "restart"
+        elif name == "hMerge":
+            joins_left = attribute(each, "val") != "restart"
+        elif name == "shd":
+            shaded = (attribute(each, "fill") or "").lower() not in _NO_FILL
+        elif name == "cellDel":
+            mark = DELETED
+    return CellShape(span, continues, joins_left, shaded, mark)
+
+
+def join_lines(lines: list[Line]) -> tuple[str, tuple[Span, ...], bool]:
+    """The text of a cell, what of it is struck out, and whether all of it is bold."""
+    if len(lines) == 1 and lines[0].length:
+        text, struck = lines[0].finish()
+        return text, struck, lines[0].bold
+    pieces: list[str] = []
+    strokes: list[Span] = []
+    bold, length = True, 0
+    for line in lines:
+        text, struck = line.finish()
+        strokes.extend((a + length, b + length) for a, b in struck)
+        pieces.append(text)
+        length += len(text) + 1
+        bold = bold and (line.bold or not text)
+    kept, spans = trim("\n".join(pieces), strokes)
+    return kept, spans, bold and bool(kept)
+
+
+def _count(text: str | None, otherwise: int) -> int:
+    """A count of grid columns; a file that claims thousands is not believed."""
+    return int(text) if text is not None and text.isdecimal() and int(text) <= 1000 else otherwise
