@@ -1,0 +1,117 @@
+"""PDF to Document: page by page to words and lines, tables and paragraphs, then over the page breaks."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import pdfplumber
+import pypdfium2
+
+from parsers.document import Document
+from parsers.formats.pdf_check import page_text, shortfall
+from parsers.formats.pdf_emit import Emitter
+from parsers.formats.pdf_forms import Filled, Note, read_forms
+from parsers.formats.pdf_furniture import find_furniture, split_headers
+from parsers.formats.pdf_join import join_pages
+from parsers.formats.pdf_layout import lay_out
+from parsers.formats.pdf_open import SIGNATURE, Opened, damaged, open_pdf
+from parsers.formats.pdf_page import read_sheet
+from parsers.formats.pdf_sheet import Grid, Piece, Sheet
+from parsers.source import Source
+
+
+class Pdf:
+    """The reader of PDF files."""
+
+    name = "pdf"
+
+    def bid(self, source: Source) -> float:
+        """1 where the signature opens the file, less where it stands further in, which is legal."""
+        at = source.head.find(SIGNATURE)
+        if at < 0:
+            return 0.0
+        return 1.0 if at == 0 else 0.9 if at < 1024 else 0.5
+
+    def read(self, source: Source) -> Document:
+        """Read the file.
+
+        Raises:
+            Refusal: it is locked, damaged, too long, or a scan that no OCR is installed for.
+        """
+        opened = open_pdf(source)
+        sheets, warnings = read_sheets(opened)
+        filled, notes = read_forms(opened.path)
+        return compose(sheets, opened, filled, notes, [*opened.warnings, *warnings])
+
+
+@dataclass(slots=True)
+class Pages:
+    """All pages as pieces, and what was noticed on the way."""
+
+    pieces: list[list[Piece]] = field(default_factory=list)
+    heights: list[float] = field(default_factory=list)
+
+
+def read_sheets(opened: Opened) -> tuple[list[Sheet], list[str]]:
+    """Every page as words and lines; a page that fails is named, and the others are kept."""
+    sheets: list[Sheet] = []
+    warnings: list[str] = []
+    try:
+        pdf = pdfplumber.open(opened.path)
+    except Exception:  # noqa: BLE001 - malformed input raises any builtin here
+        raise damaged() from None
+    with pdf:
+        for number, page in enumerate(pdf.pages, 1):
+            try:
+                sheets.append(read_sheet(page, number))
+            except Exception:  # noqa: BLE001
+                warnings.append(f"Page {number} could not be read. Look at the original.")
+                sheets.append(Sheet(number, 595.0, 842.0, ()))
+            finally:
+                page.close()
+    return sheets, warnings
+
+
+def compose(
+    sheets: Sequence[Sheet], opened: Opened, filled: Sequence[Filled], notes: Sequence[Note], warnings: list[str]
+) -> Document:
+    """Sheets to one Document, with the check that nothing was lost."""
+    pages = Pages()
+    before: Grid | None = None
+    for sheet in sheets:
+        pieces = split_headers(lay_out(sheet, before), sheet.height)
+        pages.pieces.append(pieces)
+        pages.heights.append(sheet.height)
+        body = [p for p in pieces if not (isinstance(p, Grid) and p.ruled)]
+        grids = [p for p in body if isinstance(p, Grid)]
+        before = grids[-1] if grids and grids[-1].bottom > 0.6 * sheet.height else None
+    furniture, bodies = find_furniture(pages.pieces, pages.heights)
+    pieces, repeated = join_pages(bodies, pages.heights)
+    emitter = Emitter(sheets, pieces)
+    elements = emitter.emit(furniture, pieces, filled)
+    asides = emitter.asides(furniture, repeated, sheets, notes)
+    warnings += check_pages(opened, sheets, emitter.by_page)
+    return Document(
+        "pdf", tuple(elements), tuple(asides), opened.title, pages=opened.pages, warnings=tuple(dict.fromkeys(warnings)),
+        ocr=any(sheet.ocr for sheet in sheets),
+    )  # fmt: skip
+
+
+def check_pages(opened: Opened, sheets: Sequence[Sheet], by_page: dict[int, list[str]]) -> list[str]:
+    """A sentence for every page of which the other pass saw more than was emitted or set aside."""
+    warnings = []
+    document = pypdfium2.PdfDocument(opened.path)
+    try:
+        for sheet in sheets:
+            if sheet.ocr:
+                continue
+            try:
+                witness = page_text(document, sheet.number)
+            except pypdfium2.PdfiumError:
+                continue
+            if lost := shortfall(witness, by_page.get(sheet.number, [])):
+                warnings.append(
+                    f"On page {sheet.number} a second reading found {lost} more letters than were read. Compare that page with the original."
+                )
+    finally:
+        document.close()
+    return warnings

@@ -1,0 +1,209 @@
+"""A page to its pieces in reading order: ruled tables, unruled ones between them, and paragraphs."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+from statistics import median
+
+from parsers.formats.pdf_cells import LOOSE, is_full, starts_item
+from parsers.formats.pdf_columns import (
+    Column,
+    Region,
+    build_rows,
+    columns_of,
+    cut_segments,
+    find_region,
+    grow,
+    lone_band,
+    split_line,
+)
+from parsers.formats.pdf_ruled import read_ruled
+from parsers.formats.pdf_sheet import Grid, Line, Piece, Prose, Rule, Sheet, Word, group_lines
+from parsers.formats.pdf_split import split_tall_rows
+
+
+def lay_out(sheet: Sheet, before: Grid | None) -> list[Piece]:
+    """The pieces of a page from top to bottom.
+
+    `before` is the table without upright lines that the page before ended with, whose columns may go on here.
+    """
+    grids, words, lone, _ = read_ruled(sheet)
+    grids = [split_tall_rows(grid) for grid in grids]
+    limit = text_limit(sheet)
+    pieces: list[Piece] = list(grids)
+    for k, zone in enumerate(cut_zones(words, grids)):
+        pieces += read_zone(zone, sheet, lone, limit, before if k == 0 else None)
+    return sort_pieces(pieces)
+
+
+def text_limit(sheet: Sheet) -> float:
+    """The x at which a line of running text is full: as far from the right edge as text begins from the left one."""
+    if not sheet.words:
+        return sheet.width
+    left = min(word.x0 for word in sheet.words)
+    return max(max(word.x1 for word in sheet.words), sheet.width - max(left, 20.0) - 2)
+
+
+def cut_zones(words: Sequence[Word], grids: Sequence[Grid]) -> list[list[Word]]:
+    """Words outside the ruled tables, in lots: above, between and below them; beside one they make a lot of their own."""
+    lots: dict[tuple[int, int], list[Word]] = {}
+    for word in words:
+        x, y = word.middle
+        above = sum(grid.bottom <= y for grid in grids)
+        beside = next((1 if x < g.edges[0] else 2 for g in grids if g.top < y < g.bottom), 0)
+        lots.setdefault((above, beside), []).append(word)
+    return [lots[key] for key in sorted(lots)]
+
+
+def read_zone(
+    words: Sequence[Word],
+    sheet: Sheet,
+    lone: Sequence[Rule],
+    limit: float,
+    before: Grid | None,
+) -> list[Piece]:
+    """The tables and paragraphs of words that no ruled table holds."""
+    lines = group_lines(words)
+    bands = lone_band(lone)
+    pieces: list[Piece] = []
+    plain: list[Line] = []
+    k = 0
+    while k < len(lines):
+        band = next((b for b in bands if b[1] - 3 <= lines[k].top and lines[k].bottom <= b[3] + 3), None)
+        grid, taken = None, 0
+        if before is not None and k == 0 and (region := go_on(lines, before)) is not None:
+            grid, taken = (
+                build_rows(region, sheet.number, before.edges[0], before.edges[-1], separators(lone, lines)),
+                region.taken,
+            )
+        elif (region := find_region(lines[k:], sheet.shades, band[3] if band else None)) is not None:
+            back = heading_lines_above(lines, k, plain, region.columns) if region.header else 0
+            if back:
+                plain = plain[:-back]
+                k -= back
+                region = find_region(lines[k:], sheet.shades, band[3] if band else None) or with_heading(
+                    lines[k:], back, region
+                )
+            left, right = (band[0], band[2]) if band else (lines[k].x0 - 1, max(c.x1 for c in region.columns) + 1)
+            grid, taken = (
+                build_rows(region, sheet.number, left, max(right, min(limit, sheet.width)), separators(lone, lines)),
+                region.taken,
+            )
+        if grid is None:
+            plain.append(lines[k])
+            k += 1
+            continue
+        pieces += build_prose(plain, sheet.number, limit)
+        plain = []
+        pieces.append(split_tall_rows(grid) if grid.ruled else grid)
+        k += max(taken, 1)
+    return pieces + build_prose(plain, sheet.number, limit)
+
+
+def with_heading(lines: Sequence[Line], back: int, region: Region) -> Region:
+    """The region with `back` more heading lines on top."""
+    return grow(lines, region.columns, region.header + back)
+
+
+def heading_lines_above(lines: Sequence[Line], k: int, plain: Sequence[Line], columns: Sequence[Column]) -> int:
+    """How many lines just above a heading line belong to it: as bold, close, and over a column that is not the first."""
+    count = 0
+    while count < len(plain) and count < 3:
+        above, below = lines[k - count - 1], lines[k - count]
+        if not (
+            above.bold
+            and below.bold
+            and below.bottom - above.bottom < 1.45 * below.size
+            and abs(above.size - below.size) < 0.4
+        ):
+            break
+        cells = split_line(above, columns)
+        if cells is None or (set(cells) == {0} and below.bottom - above.bottom > 1.3 * below.size):
+            break
+        count += 1
+    return count
+
+
+def go_on(lines: Sequence[Line], before: Grid) -> Region | None:
+    """The table of the page before, if the first lines of this one fit its columns."""
+    columns = columns_of(before)
+    starts = [min(c.starts) for c in columns]
+    region = grow(lines, columns, 0)
+    fitting = [
+        line
+        for line in region.lines
+        if not line.band and all(cell.x0 > starts[k] - 4 for k, cell in line.cells.items())
+    ]
+    several = [line for line in fitting if len(line.cells) >= 2]
+    aligned = [line for line in several if all(abs(cell.x0 - starts[k]) <= 4 for k, cell in line.cells.items())]
+    first = split_line(lines[0], columns_of(before))
+    if not aligned and not (
+        first and set(first) != {0} and all(abs(cell.x0 - starts[k]) <= 4 for k, cell in first.items())
+    ):
+        return None
+    return region
+
+
+def separators(lone: Sequence[Rule], lines: Sequence[Line]) -> list[float]:
+    """The y of the level lines that run over most of the lines' width."""
+    width = max(line.x1 for line in lines) - min(line.x0 for line in lines)
+    return [rule.at for rule in lone if rule.length > 0.6 * width]
+
+
+def build_prose(lines: Sequence[Line], page: int, limit: float) -> list[Piece]:
+    """Lines to paragraphs: a line that was full runs on in the next, if both are set alike."""
+    pieces: list[Piece] = []
+    for column in part_columns(lines):
+        steps = [b.bottom - a.bottom for a, b in pairwise(column) if 0.8 * b.size < b.bottom - a.bottom < 1.9 * b.size]
+        leading = median(steps) if len(steps) >= 3 else None
+        edge = max((line.x1 for line in column), default=limit) if len(column) < len(lines) else limit
+        current: Prose | None = None
+        for line in column:
+            if current is not None and runs_on(current, line, leading, edge):
+                current.lines.append(line)
+            else:
+                current = Prose([line], page, edge)
+                pieces.append(current)
+    return pieces
+
+
+def runs_on(prose: Prose, line: Line, leading: float | None, limit: float) -> bool:
+    """A line belongs to the paragraph above it."""
+    last = prose.lines[-1]
+    step = line.bottom - last.bottom
+    if (line.bold != last.bold and (line.words[0].bold != last.words[-1].bold)) or abs(line.size - last.size) > 0.6:
+        return False
+    if step > LOOSE * min(leading or 1.3 * line.size, 1.5 * line.size) or step < 0:
+        return False
+    return not starts_item(line) and len(cut_segments(last)) == 1 and is_full(last, line, limit)
+
+
+def part_columns(lines: Sequence[Line]) -> list[list[Line]]:
+    """Prose set in two columns, the left one first; else all lines as one column."""
+    split = [line for line in lines if len(cut_segments(line)) == 2]
+    if len(split) < 6:
+        return [list(lines)] if lines else []
+    gutters = [(parts[0].x1, parts[1].x0) for line in split if (parts := cut_segments(line))]
+    left, right = median(g[0] for g in gutters), min(g[1] for g in gutters)
+    edge = max(g[0] for g in gutters)
+    if edge >= right or sum(abs(g[1] - right) < 4 for g in gutters) < 0.8 * len(gutters) or left < 0.6 * edge:
+        return [list(lines)]
+    first, last = lines.index(split[0]), lines.index(split[-1])
+    columns: tuple[list[Line], list[Line]] = ([], [])
+    for line in lines[first : last + 1]:
+        sides = [
+            [w for w in line.words if w.middle[0] < right - 1],
+            [w for w in line.words if w.middle[0] >= right - 1],
+        ]
+        for side, words in zip(columns, sides, strict=True):
+            if words:
+                side.append(Line(tuple(words)))
+    return [c for c in (list(lines[:first]), *columns, list(lines[last + 1 :])) if c]
+
+
+def sort_pieces(pieces: Sequence[Piece]) -> list[Piece]:
+    """Reading order: from the top; tables side by side from the left. The order of paragraphs of one lot is kept."""
+
+    def left(piece: Piece) -> float:
+        return piece.edges[0] if isinstance(piece, Grid) else min(line.x0 for line in piece.lines)
+
+    return [piece for _, piece in sorted(enumerate(pieces), key=lambda p: (p[1].top, left(p[1]), p[0]))]
