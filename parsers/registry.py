@@ -22,6 +22,18 @@ READER_VERSION = "1"
 _FORMATS = (
     ("parsers.formats.word", "Word"),
     ("parsers.formats.pdf", "Pdf"),
+    ("parsers.formats.excel", "Excel"),
+    ("parsers.formats.mail", "Mail"),
+    ("parsers.formats.outlook", "Outlook"),
+    ("parsers.formats.open_document", "OpenDocument"),
+    ("parsers.formats.rich_text", "RichText"),
+    ("parsers.formats.encrypted", "Encrypted"),
+    ("parsers.formats.old_word", "OldWord"),
+    ("parsers.formats.old_excel", "OldExcel"),
+    ("parsers.formats.html_text", "Html"),
+    ("parsers.formats.zip_archive", "ZipArchive"),
+    ("parsers.formats.plain_text", "SeparatedTable"),
+    ("parsers.formats.plain_text", "PlainText"),
 )
 _HEAD = 8192
 _PREFERRED: tuple[Outcome, ...] = ("read", "locked", "blank", "unreadable", "unsupported", "hostile")

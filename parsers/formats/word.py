@@ -2,8 +2,8 @@
 
 from parsers.document import Document
 from parsers.formats.archive import Archive, peek
+from parsers.formats.office_package import Package
 from parsers.formats.word_document import WordReader
-from parsers.formats.word_package import Package
 from parsers.source import Source
 
 _ENDINGS = (".docx", ".docm", ".dotx", ".dotm")

@@ -8,11 +8,11 @@ from lxml.etree import _Element as Element
 from casefile.readings import Place
 from parsers.document import Aside, Document, Part
 from parsers.document import Element as DocumentElement
+from parsers.formats.office_package import Package
+from parsers.formats.office_properties import Properties, read_properties
 from parsers.formats.word_conservation import sentence, shortfall
 from parsers.formats.word_drawings import DrawingReader
 from parsers.formats.word_numbering import Numbering
-from parsers.formats.word_package import Package
-from parsers.formats.word_properties import Properties, read_properties
 from parsers.formats.word_runs import RunReader
 from parsers.formats.word_story import Reach, Story, StoryReader
 from parsers.formats.word_styles import Styles

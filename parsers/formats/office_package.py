@@ -1,4 +1,4 @@
-"""The zip of a Word file: its parts and the relations between them. Relations that lead outside are never followed."""
+"""The zip of a Word or Excel file: its parts and the relations between them. Relations that lead outside are never followed."""
 
 import posixpath
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ class Relation:
 
 
 class Package:
-    """A Word package over an archive. Parts are parsed once."""
+    """An Office package over an archive. Parts are parsed once."""
 
     def __init__(self, archive: Archive) -> None:
         self.archive = archive
@@ -81,7 +81,7 @@ class Package:
         return [r.target for r in links if r.kind == kind and not r.external and r.target in self.archive]
 
     def main_part(self) -> str:
-        """The part with the document's text.
+        """The part that all others hang from: the text, or the workbook.
 
         Raises:
             Refusal: RR042, there is none.

@@ -1,8 +1,8 @@
-"""The properties of a Word file: its title, and the identifier that our own template carries out and back."""
+"""The properties of a Word or Excel file: its title, and the identifier that our own template carries out and back."""
 
 from dataclasses import dataclass, field
 
-from parsers.formats.word_package import Package
+from parsers.formats.office_package import Package
 from parsers.formats.xml_parts import attribute, local_name
 
 IDENTIFIER = "RapidReviewTemplate"
