@@ -7,8 +7,8 @@ from lxml.etree import _Element as Element
 
 from parsers.document import Cell, Span
 from parsers.formats.excel_formats import BUILT_IN, plain, shown
+from parsers.formats.lines import trim
 from parsers.formats.office_package import Package
-from parsers.formats.word_line import trim
 from parsers.formats.xml_parts import attribute, child, is_on, local_name
 
 _REFERENCE = re.compile(r"([A-Z]{1,3})(\d+)")

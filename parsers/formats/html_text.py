@@ -9,7 +9,7 @@ from lxml.etree import _Element as Element
 from casefile.readings import Place
 from parsers.document import Cell, Document, Paragraph, Row, Span, Table
 from parsers.document import Element as DocumentElement
-from parsers.formats.word_line import trim
+from parsers.formats.lines import trim
 from parsers.refusals import refuse
 from parsers.source import Source
 

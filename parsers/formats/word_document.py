@@ -8,14 +8,16 @@ from lxml.etree import _Element as Element
 from casefile.readings import Place
 from parsers.document import Aside, Document, Part
 from parsers.document import Element as DocumentElement
+from parsers.formats.conservation import sentence, shortfall
 from parsers.formats.office_package import Package
 from parsers.formats.office_properties import Properties, read_properties
-from parsers.formats.word_conservation import sentence, shortfall
+from parsers.formats.stories import Reach, Story
 from parsers.formats.word_drawings import DrawingReader
 from parsers.formats.word_numbering import Numbering
 from parsers.formats.word_runs import RunReader
-from parsers.formats.word_story import Reach, Story, StoryReader
+from parsers.formats.word_story import StoryReader
 from parsers.formats.word_styles import Styles
+from parsers.formats.word_typed import typed_characters
 from parsers.formats.xml_parts import attribute, local_name
 
 _MACROS = "The file holds macros. They were not run."
@@ -84,7 +86,7 @@ class WordReader:
         return reader.story
 
     def _check(self, root: Element, story: Story, runs: RunReader, where: str) -> None:
-        missing, surplus = shortfall(root, story.elements, story.asides, runs.tally)
+        missing, surplus = shortfall(typed_characters(root), story.elements, story.asides, runs.tally)
         if missing or surplus:
             self._warnings.append(sentence(missing, surplus, where))
 

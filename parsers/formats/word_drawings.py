@@ -3,8 +3,8 @@
 from lxml import etree
 from lxml.etree import _Element as Element
 
+from parsers.formats.lines import WATERMARK, Box, Line
 from parsers.formats.office_package import Package
-from parsers.formats.word_line import WATERMARK, Box, Line
 from parsers.formats.xml_parts import attribute, local_name
 
 _UNREAD = {

@@ -1,14 +1,14 @@
 """The inside of a Word paragraph: runs, fields, content controls, symbols, notes and drawings, in reading order."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from lxml.etree import _Element as Element
 
+from parsers.formats.lines import CONTENTS, DELETED, HIDDEN, INSTRUCTION, MOVED, PROMPT, Line, Look, Tally
 from parsers.formats.word_drawings import DrawingReader
 from parsers.formats.word_glyphs import TICKED, UNTICKED, in_symbol_font, private_use, symbol
-from parsers.formats.word_line import CONTENTS, DELETED, HIDDEN, INSTRUCTION, MOVED, PROMPT, Line
-from parsers.formats.word_styles import Look, ParagraphStyle, Styles, apply_run_properties
+from parsers.formats.word_styles import ParagraphStyle, Styles, apply_run_properties
 from parsers.formats.xml_parts import attribute, child, is_on, local_name, value
 
 _PRINTED = {
@@ -40,14 +40,6 @@ class _Field:
     """Its result has begun."""
     instruction: str = ""
     result_at: int = 0
-
-
-@dataclass(slots=True)
-class Tally:
-    """What the conservation check must know: characters made up by us, and typed ones that were replaced."""
-
-    produced: list[str] = field(default_factory=list)
-    replaced: list[str] = field(default_factory=list)
 
 
 class RunReader:

@@ -1,18 +1,18 @@
 """A story of a Word file (its body, a header, its footnotes …) to paragraphs and tables with their places."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from lxml.etree import _Element as Element
 
 from casefile.readings import Place
 from parsers.document import Aside, Cell, Paragraph, Part, Row, Table
-from parsers.document import Element as DocumentElement
-from parsers.formats.word_line import COVERED, DELETED, MOVED, PROMPT, Line
+from parsers.formats.lines import COVERED, DELETED, MOVED, PROMPT, Line, join_lines
+from parsers.formats.stories import Reach, Story
 from parsers.formats.word_numbering import Numbering
 from parsers.formats.word_runs import RunReader, choose
 from parsers.formats.word_styles import ParagraphStyle, Styles, with_paragraph_properties
-from parsers.formats.word_table import CellShape, cell_shape, join_lines, row_shape
+from parsers.formats.word_table import CellShape, cell_shape, row_shape
 from parsers.formats.xml_parts import child, is_on, local_name, value
 
 _PROPERTIES = {
@@ -25,38 +25,6 @@ _INLINE = {"r", "hyperlink", "fldSimple", "oMath", "oMathPara"}
 _BLOCKS = frozenset({"p", "tbl", "altChunk"} | _INLINE)
 _ROWS = frozenset({"tr"})
 _CELLS = frozenset({"tc"})
-
-
-@dataclass(slots=True)
-class Reach:
-    """Where in a story the walk is: what its places begin with, and which part of the document it makes."""
-
-    part: Part
-    prefix: str = ""
-    """"header of section 1"; empty in the body."""
-    table: int | None = None
-    row: int | None = None
-    paragraphs: int = 0
-    tables: int = 0
-
-    def paragraph_place(self) -> Place:
-        """The place of the paragraph that was counted last."""
-        if self.prefix:
-            return Place(text=self.prefix, table=self.table, row=self.row)
-        return Place(text=f"paragraph {max(self.paragraphs, 1)}")
-
-
-@dataclass(slots=True)
-class Story:
-    """What a walk has found."""
-
-    elements: list[DocumentElement] = field(default_factory=list)
-    asides: list[Aside] = field(default_factory=list)
-    unread: list[tuple[str, str]] = field(default_factory=list)
-    """What is no text, and the place where it is."""
-    notes: list[tuple[str, str, str, str]] = field(default_factory=list)
-    """Kind, id, the place of the reference, and why it does not count, if so; in the order of the document."""
-    boxes: int = 0
 
 
 class StoryReader:

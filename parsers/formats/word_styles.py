@@ -2,10 +2,10 @@
 
 import re
 from dataclasses import dataclass, replace
-from typing import NamedTuple
 
 from lxml.etree import _Element as Element
 
+from parsers.formats.lines import Look
 from parsers.formats.word_glyphs import is_symbol_font
 from parsers.formats.xml_parts import attribute, child, is_on, local_name, value
 
@@ -13,16 +13,6 @@ _HEADING = re.compile(r"(?:heading|überschrift|titre|título|titolo|kop|rubrik|
 _TITLES = {"title": 1, "subtitle": 2}
 _LARGER = 3
 """Half-points above the body's size from which text counts as set larger."""
-
-
-class Look(NamedTuple):
-    """How a run is set, as far as it bears on what it says."""
-
-    bold: bool = False
-    struck: bool = False
-    hidden: bool = False
-    size: int | None = None
-    symbol_font: str = ""
 
 
 _PLAIN = Look()

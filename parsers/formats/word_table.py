@@ -4,8 +4,7 @@ from dataclasses import dataclass
 
 from lxml.etree import _Element as Element
 
-from parsers.document import Span
-from parsers.formats.word_line import DELETED, MOVED, Line, trim
+from parsers.formats.lines import DELETED, MOVED
 from parsers.formats.xml_parts import attribute, child, is_on, local_name
 
 _NO_FILL = {"", "auto", "ffffff", "none"}
@@ -75,24 +74,6 @@ def cell_shape(cell: Element) -> CellShape:
         elif name == "cellDel":
             mark = DELETED
     return CellShape(span, continues, joins_left, shaded, mark)
-
-
-def join_lines(lines: list[Line]) -> tuple[str, tuple[Span, ...], bool]:
-    """The text of a cell, what of it is struck out, and whether all of it is bold."""
-    if len(lines) == 1 and lines[0].length:
-        text, struck = lines[0].finish()
-        return text, struck, lines[0].bold
-    pieces: list[str] = []
-    strokes: list[Span] = []
-    bold, length = True, 0
-    for line in lines:
-        text, struck = line.finish()
-        strokes.extend((a + length, b + length) for a, b in struck)
-        pieces.append(text)
-        length += len(text) + 1
-        bold = bold and (line.bold or not text)
-    kept, spans = trim("\n".join(pieces), strokes)
-    return kept, spans, bold and bool(kept)
 
 
 def _count(text: str | None, otherwise: int) -> int:

@@ -1,11 +1,11 @@
-"""One paragraph as it is gathered: its text, what of it is struck out or bold, and what stands in it but not in its text."""
+"""A paragraph as it is gathered from a file: its text, what of it is struck out or bold, and what stands in it but not in its text."""
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from lxml.etree import _Element as Element
 
 from parsers.document import Span
-from parsers.formats.word_styles import Look
 
 DELETED = "deleted (tracked change)"
 MOVED = "moved away (tracked change); it stands where it was moved to"
@@ -15,6 +15,16 @@ INSTRUCTION = "inside a field's instruction; Word does not show it"
 CONTENTS = "a line of the table of contents"
 COVERED = "in a merged cell; Word does not show it"
 WATERMARK = "a watermark"
+
+
+class Look(NamedTuple):
+    """How a run is set, as far as it bears on what it says."""
+
+    bold: bool = False
+    struck: bool = False
+    hidden: bool = False
+    size: int | None = None
+    symbol_font: str = ""
 
 
 @dataclass(slots=True)
@@ -78,3 +88,29 @@ def trim(text: str, strokes: list[Span]) -> tuple[str, tuple[Span, ...]]:
     offset = len(text) - len(text.lstrip())
     spans = ((max(a - offset, 0), min(b - offset, len(kept))) for a, b in strokes)
     return kept, tuple((a, b) for a, b in spans if a < b and not kept[a:b].isspace())
+
+
+def join_lines(lines: list[Line]) -> tuple[str, tuple[Span, ...], bool]:
+    """The text of a cell, what of it is struck out, and whether all of it is bold."""
+    if len(lines) == 1 and lines[0].length:
+        text, struck = lines[0].finish()
+        return text, struck, lines[0].bold
+    pieces: list[str] = []
+    strokes: list[Span] = []
+    bold, length = True, 0
+    for line in lines:
+        text, struck = line.finish()
+        strokes.extend((a + length, b + length) for a, b in struck)
+        pieces.append(text)
+        length += len(text) + 1
+        bold = bold and (line.bold or not text)
+    kept, spans = trim("\n".join(pieces), strokes)
+    return kept, spans, bold and bool(kept)
+
+
+@dataclass(slots=True)
+class Tally:
+    """What the conservation check must know: characters made up by us, and typed ones that were replaced."""
+
+    produced: list[str] = field(default_factory=list)
+    replaced: list[str] = field(default_factory=list)

@@ -1,29 +1,11 @@
-"""The conservation check of Word files: every typed character of a part stands in what was read of it, once."""
+"""The conservation check: every typed character of a part stands in what was read of it, once."""
 
 from collections import Counter
 from collections.abc import Iterable
 
-from lxml.etree import _Element as Element
-
 from parsers.document import Aside, Paragraph, Table
 from parsers.document import Element as DocumentElement
-from parsers.formats.word_runs import Tally, choose
-
-
-def typed_characters(root: Element) -> Counter[str]:
-    """Every non-blank character of a part's text elements, found by a pass of its own.
-
-    Of an AlternateContent only the branch that is shown counts: the other says the same again.
-    """
-    passed_over: set[Element] = set()
-    for alternatives in root.iter("{*}AlternateContent"):
-        chosen = choose(alternatives)
-        passed_over.update(branch for branch in alternatives if branch is not chosen)
-    return _count(
-        each.text
-        for each in root.iter("{*}t", "{*}delText")
-        if each.text and not (passed_over and any(a in passed_over for a in each.iterancestors()))
-    )
+from parsers.formats.lines import Tally
 
 
 def read_characters(elements: Iterable[DocumentElement], asides: Iterable[Aside]) -> Counter[str]:
@@ -34,7 +16,7 @@ def read_characters(elements: Iterable[DocumentElement], asides: Iterable[Aside]
             _table_texts(each, texts)
         else:
             texts.append(each.text if isinstance(each, Paragraph) else each.value)
-    return _count(texts)
+    return characters(texts)
 
 
 def _table_texts(table: Table, texts: list[str]) -> None:
@@ -45,17 +27,18 @@ def _table_texts(table: Table, texts: list[str]) -> None:
                 _table_texts(inner, texts)
 
 
-def _count(texts: Iterable[str]) -> Counter[str]:
+def characters(texts: Iterable[str]) -> Counter[str]:
+    """The non-blank characters of some texts, counted."""
     return Counter("".join("".join(texts).split()))
 
 
 def shortfall(
-    root: Element, elements: Iterable[DocumentElement], asides: Iterable[Aside], tally: Tally
+    typed: Counter[str], elements: Iterable[DocumentElement], asides: Iterable[Aside], tally: Tally
 ) -> tuple[int, int]:
     """How many characters of a part are missing from what was read, and how many are there too often."""
-    typed, got = typed_characters(root), read_characters(elements, asides)
-    typed.subtract(_count(tally.replaced))
-    got.subtract(_count(tally.produced))
+    typed, got = Counter(typed), read_characters(elements, asides)
+    typed.subtract(characters(tally.replaced))
+    got.subtract(characters(tally.produced))
     missing = sum((typed - got).values())
     surplus = sum((got - typed).values())
     return missing, surplus
