@@ -1,0 +1,125 @@
+"""Answers: what is typed beside a label or beneath a heading, with the form's own wording taken out."""
+
+import re
+from dataclasses import dataclass, field
+
+from casefile.readings import AgencyClue, Place, TypedAnswer
+from parsers.document import Span
+from parsers.reading.chronology_tables import EMPTY, INSTRUCTION
+from parsers.reading.coverage import Draft
+from parsers.reading.headings import label, question, section
+from parsers.reading.sign_off import SignOffs
+from parsers.reading.ticks import has_boxes, is_open_choice, marked
+from parsers.reading.wording import is_empty, is_instruction
+from parsers.reading.words import collapse
+
+UNMARKED = "A choice that the form prints; nothing in it was marked."
+
+
+@dataclass
+class Answers:
+    """Makes answers, and passes labels on to those who look for the agency and for the sign-off."""
+
+    draft: Draft
+    sign_offs: SignOffs
+    topic: str = ""
+    """The kind of the section that is open."""
+    _clued: set[str] = field(default_factory=set)
+
+    def give(
+        self,
+        heading: str,
+        text: str,
+        block: int,
+        place: Place,
+        *,
+        struck: tuple[Span, ...] = (),
+        more: tuple[int, ...] = (),
+        heading_block: int | None = None,
+        confidence: float | None = None,
+    ) -> bool:
+        """An answer; False where nothing was typed. Instructions that stand in it are set aside."""
+        heading = collapse(heading)
+        if is_empty(text) and not has_boxes(text):
+            self.draft.set_aside(block, EMPTY)
+            return False
+        self._notice(heading, text, block, place)
+        mark = marked(text, struck)
+        if mark is None and is_open_choice(text):
+            self.draft.set_aside(block, UNMARKED)
+            return False
+        if mark is not None:
+            self._put(heading, mark.text, block, place, more, heading_block, confidence, how=mark.how, typed=text)
+            if mark.rest and not is_open_choice(mark.rest):
+                self._put(heading, mark.rest, block, place, more, heading_block, confidence)
+            return True
+        kept = self._without_instructions(text, block)
+        if not kept.strip():
+            return False
+        self._put(heading, kept, block, place, more, heading_block, confidence)
+        return True
+
+    def _without_instructions(self, text: str, block: int) -> str:
+        """The text without the lines at its beginning that the form prints."""
+        lines = text.split("\n")
+        at = 0
+        while at < len(lines) and (not lines[at].strip() or is_instruction(lines[at])):
+            if lines[at].strip():
+                self.draft.set_aside(block, INSTRUCTION, lines[at])
+            at += 1
+        return "\n".join(lines[at:]).strip()
+
+    def _put(
+        self,
+        heading: str,
+        text: str,
+        block: int,
+        place: Place,
+        more: tuple[int, ...],
+        heading_block: int | None,
+        confidence: float | None,
+        *,
+        how: str | None = None,
+        typed: str = "",
+    ) -> None:
+        made = TypedAnswer(
+            block=block,
+            question=self._key(heading),
+            heading=heading,
+            text=text,
+            marked="tick" if how == "tick" else "strike" if how == "strike" else None,
+            as_typed=typed,
+            place=place,
+            confidence=confidence,
+        )
+        blocks = (block, *more) if heading_block is None else (block, *more, heading_block)
+        self.draft.put(made, *blocks)
+
+    def _key(self, heading: str) -> str | None:
+        if not heading or section(heading) in {"chronology", "family", "office", "referral"}:
+            return None
+        if any(label(heading, kind) for kind in ("prefilled", "agency", "author", "role", "date", "sign_off")):
+            return None
+        return question(heading)
+
+    def _notice(self, heading: str, text: str, block: int, place: Place) -> None:
+        name = heading.rstrip(" :")
+        self.sign_offs.pair(name, text, block, place)
+        if (
+            label(name, "agency")
+            and text.strip()
+            and len(text) <= 200
+            and self.topic not in {"professionals", "referral"}
+        ):
+            self.draft.clues.append(AgencyClue(kind="field", text=collapse(text), place=place))
+
+
+_INLINE = re.compile(r"^\s*(?P<label>[^\W\d_][^:\n?]{0,70}?)\s*:(?:\s+|(?=[^\s/\d]))(?P<value>.*)$", re.DOTALL)
+
+
+def inline_pair(text: str) -> tuple[str, str] | None:
+    """A label and its value in one line of running text: "Report author: Jo Field, 28/05/2024"."""
+    match = _INLINE.match(text)
+    if match is None or len(match["label"].split()) > 9:
+        return None
+    return match["label"], match["value"].strip()

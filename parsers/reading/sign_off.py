@@ -1,0 +1,80 @@
+"""Who quality-assured the return, and when: not who wrote it."""
+
+import re
+from dataclasses import dataclass, field
+
+from casefile.readings import Place, TypedSignOff
+from parsers.reading.coverage import Draft
+from parsers.reading.dating import is_dated
+from parsers.reading.headings import label
+from parsers.reading.wording import is_empty, is_nothing
+from parsers.reading.words import core
+
+_TAIL = re.compile(
+    r"^(?P<by>.+?)\s*(?:,|;|\s[-–—]|\bon\b|\bdated?\b:?|\n)\s*(?P<on>[^,;\n]*\d[^,;\n]*)$", re.IGNORECASE | re.DOTALL
+)
+_ROLE_TAIL = re.compile(r"^(?P<by>[^,(\n]+?)\s*(?:,|\(|\s[-–—]\s|\n)\s*(?P<role>[^()\d]+?)\)?\s*$")
+
+
+@dataclass
+class SignOffs:
+    """Watches labels and values go by and keeps the sign-off that they give."""
+
+    draft: Draft
+    _by: str = ""
+    _role: str = ""
+    _on: str = ""
+    _place: Place | None = None
+    _blocks: list[int] = field(default_factory=list)
+    _expected: bool = False
+    """A label of sign-off stood alone, or a section is about it: "Name" then means who signs."""
+
+    def section(self, heading: str) -> None:
+        """A heading opens a section."""
+        self.close()
+        said = core(heading)
+        self._expected = label(heading, "sign_off") or (
+            bool(re.search(r"\bsign|quality assur|\bqa\b|approv|authoris|declaration", said))
+            and not re.search(r"\bauthor\b|completed by", said)
+        )
+
+    def pair(self, name: str, value: str, block: int, place: Place) -> None:
+        """A label with what stands beside it."""
+        value = "" if is_empty(value) or (is_nothing(value) and not re.search(r"\d", value)) else value.strip()
+        vouches = label(name, "sign_off") and not label(name, "date")
+        if vouches or (self._expected and not self._by and label(name, "sign_off", "within_section")):
+            self.close()
+            self._expected = vouches and not value
+            if value and not is_dated(value):
+                self._open(value, block, place)
+            return
+        if label(name, "author") and not (self._by and label(name, "role")):
+            self.close()
+            self._expected = False
+            return
+        if not self._by or not value:
+            return
+        if label(name, "role") and not self._role:
+            self._role = value
+            self._blocks.append(block)
+        elif (label(name, "date") or (core(name).startswith("date") and not label(name, "other"))) and not self._on:
+            self._on = value
+            self._blocks.append(block)
+
+    def _open(self, value: str, block: int, place: Place) -> None:
+        by, role, on = value, "", ""
+        tail = _TAIL.match(value)
+        if tail and is_dated(tail["on"].strip()):
+            by, on = tail["by"].strip(" ,;-–"), tail["on"].strip()
+        roled = _ROLE_TAIL.match(by)
+        if roled and not is_dated(roled["role"]):
+            by, role = roled["by"].strip(), roled["role"].strip()
+        self._by, self._role, self._on, self._place, self._blocks = by, role, on, place, [block]
+
+    def close(self) -> None:
+        """Nothing more belongs to the sign-off that is open."""
+        if self._by and self._place is not None:
+            made = TypedSignOff(by=self._by, role=self._role, on_text=self._on, place=self._place)
+            self.draft.put(made, *self._blocks)
+        self._by = self._role = self._on = ""
+        self._place, self._blocks = None, []
