@@ -1,0 +1,56 @@
+"""How wide text is, and how a name is broken over lines: measured with a table, so that no font need be on the machine."""
+
+import re
+import unicodedata
+
+FONTS = "Arial,'Liberation Sans',Helvetica,'DejaVu Sans','Libertinus Serif',sans-serif"
+"""Arial's widths first; the last named is in typst itself, so text stays legible where no font is installed."""
+
+# Advance widths of Arial (and of fonts made to its measure) in thousandths of the size.
+_WIDTHS = {
+    191: "'",
+    222: "ijl",
+    260: "|",
+    278: " !,./:;I[\\]ft",
+    333: "()-`r",
+    334: "{}",
+    355: '"',
+    389: "*",
+    469: "^",
+    500: "Jcksvxyz",
+    556: "#$0123456789?L_abdeghnopqu–",
+    584: "+<=>~",
+    611: "FTZ",
+    667: "&ABEKPSVXY",
+    722: "CDHNRUw",
+    778: "GOQ",
+    833: "Mm",
+    889: "%",
+    944: "W",
+    1015: "@",
+}
+_WIDTH = {letter: width for width, letters in _WIDTHS.items() for letter in letters}
+_SLACK = 1.06
+"""Fonts that stand in for Arial are a little wider."""
+
+
+def text_width(text: str, size: float) -> float:
+    """The width of a line of text at `size`, in the same unit; never less than it will be in Arial."""
+    bare = unicodedata.normalize("NFD", text)
+    total = sum(_WIDTH.get(c, 0 if unicodedata.combining(c) else 700) for c in bare)
+    return total * size / 1000 * _SLACK
+
+
+def wrap(text: str, size: float, width: float) -> tuple[str, ...]:
+    """Break text at spaces (or after hyphens) into at most two lines, as even as can be; one line where it fits in `width`.
+
+    Nothing is cut off: a name that needs more room than two lines of `width` gets wider lines.
+    """
+    text = " ".join(text.split())
+    if not text or text_width(text, size) <= width:
+        return (text,) if text else ()
+    breaks = [m.end() for m in re.finditer(r" |(?<=\w)-(?=\w)", text)]
+    if not breaks:
+        return (text,)
+    halves = [(text[:at].rstrip(" "), text[at:]) for at in breaks]
+    return min(halves, key=lambda pair: (max(text_width(line, size) for line in pair), -len(pair[0])))
