@@ -4,7 +4,7 @@ import contextlib
 import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Self
+from typing import Literal, Self
 
 from sqlalchemy import delete, insert, select, update
 
@@ -24,6 +24,8 @@ from records.places import private_folder, sweep
 from records.readings import Readings
 from records.sealing import Seal
 from records.verification import VerifyReport, verify
+
+Taking = Literal["new", "known", "again"]
 
 
 class Claim(Value):
@@ -117,18 +119,29 @@ class Records:
 
     # Arrivals
 
-    def add_arrival(self, ref: str, arrival: Arrival, claim: Claim | None = None) -> bool:
-        """Note a file as the inbox first saw it; in the same transaction, that it is still to be moved out of there.
+    def add_arrival(self, ref: str, arrival: Arrival) -> bool:
+        """Note a file as it was first seen. False if these bytes have come under this name before; nothing is added then."""
+        return self._ledger.append(ref, arrival, once(arrival.sha256, arrival.name)) is not None
 
-        Returns False if these bytes have come under this name before; nothing is added then.
+    def take_in(self, ref: str, arrival: Arrival, claim: Claim) -> Taking:
+        """Note an arrival and, in the same transaction, that the file is still to be moved out of the inbox.
+
+        Returns "new"; or "known" if that was done before and only the move is left to do; or "again" if the same bytes
+        have come again under the same name, which is noted.
         """
         with self._database.writing(f"case {ref}") as connection:
+            table, keys = schema.claims, (schema.claims.c.case_ref == ref, schema.claims.c.path == claim.path)
             event = self._ledger.append_within(connection, ref, arrival, once(arrival.sha256, arrival.name))
-            if claim is not None:
-                keys = (schema.claims.c.case_ref == ref, schema.claims.c.path == claim.path)
-                connection.execute(delete(schema.claims).where(*keys))
-                connection.execute(insert(schema.claims).values(case_ref=ref, **claim.model_dump()))
-        return event is not None
+            before = connection.execute(select(table.c.sha256).where(*keys)).scalar()
+            connection.execute(delete(table).where(*keys))
+            connection.execute(insert(table).values(case_ref=ref, **claim.model_dump()))
+            if event is not None:
+                return "new"
+            if before == claim.sha256:
+                return "known"
+            again = Note(code="same-bytes-again", sha256=arrival.sha256, name=arrival.name)
+            self._ledger.append_within(connection, ref, again)
+            return "again"
 
     def arrivals(self, ref: str) -> tuple[Arrival, ...]:
         """All arrivals of a case in the order in which they were noted."""
@@ -150,12 +163,11 @@ class Records:
 
     def claim_left(self, ref: str, path: str) -> None:
         """The file cannot be moved out of the inbox; it is not taken again while it stays as it is."""
+        table = schema.claims
+        if self.claims(ref).get(path, Claim(path=path, sha256="", size=0, mtime_ns=0, left=True)).left:
+            return
         with self._database.writing(f"case {ref}") as connection:
-            connection.execute(
-                update(schema.claims)
-                .where(schema.claims.c.case_ref == ref, schema.claims.c.path == path)
-                .values(left=True)
-            )
+            connection.execute(update(table).where(table.c.case_ref == ref, table.c.path == path).values(left=True))
 
     # Decisions
 
