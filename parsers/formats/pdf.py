@@ -10,7 +10,7 @@ from parsers.document import Document
 from parsers.formats.pdf_check import page_text, shortfall
 from parsers.formats.pdf_emit import Emitter
 from parsers.formats.pdf_forms import Filled, Note, read_forms
-from parsers.formats.pdf_furniture import find_furniture, split_headers
+from parsers.formats.pdf_furniture import find_furniture, strip_margins
 from parsers.formats.pdf_join import join_pages
 from parsers.formats.pdf_layout import lay_out
 from parsers.formats.pdf_open import SIGNATURE, Opened, damaged, open_pdf
@@ -76,15 +76,16 @@ def compose(
 ) -> Document:
     """Sheets to one Document, with the check that nothing was lost."""
     pages = Pages()
+    sheets, furniture = strip_margins(sheets)
     before: Grid | None = None
     for sheet in sheets:
-        pieces = split_headers(lay_out(sheet, before), sheet.height)
+        pieces = lay_out(sheet, before)
         pages.pieces.append(pieces)
         pages.heights.append(sheet.height)
         body = [p for p in pieces if not (isinstance(p, Grid) and p.ruled)]
         grids = [p for p in body if isinstance(p, Grid)]
         before = grids[-1] if grids and grids[-1].bottom > 0.6 * sheet.height else None
-    furniture, bodies = find_furniture(pages.pieces, pages.heights)
+    bodies = find_furniture(furniture, pages.pieces, pages.heights)
     pieces, repeated = join_pages(bodies, pages.heights)
     emitter = Emitter(sheets, pieces)
     elements = emitter.emit(furniture, pieces, filled)

@@ -4,11 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from parsers.formats.pdf_rows import YEAR_BAND, SplitLine, find_starts
+from parsers.formats.pdf_rivers import cut_segments, find_rivers, part_by_rivers
+from parsers.formats.pdf_rows import YEAR_BAND, SplitLine, find_starts, looks_dated
 from parsers.formats.pdf_sheet import Box, Grid, GridCell, GridRow, Line, Rule, Word
 
-COLUMN_GAP = 0.8
-"""A gap wider than this share of the type size may be one between columns."""
 ALIGNED = 3.0
 """Starts that differ by less, in points, are one column's."""
 
@@ -32,18 +31,6 @@ class Region:
     taken: int = 0
 
 
-def cut_segments(line: Line) -> list[Line]:
-    """A line cut at its wide gaps."""
-    parts: list[list[Word]] = [[line.words[0]]]
-    for word in line.words[1:]:
-        before = parts[-1][-1]
-        if word.x0 - before.x1 > COLUMN_GAP * max(word.size, before.size):
-            parts.append([word])
-        else:
-            parts[-1].append(word)
-    return [Line(tuple(part)) for part in parts]
-
-
 def place_segment(segment: Line, columns: Sequence[Column]) -> list[tuple[int, Line]] | None:
     """The column that a segment stands in, or the pieces of it and theirs; None if it fits none."""
     over = [k for k, c in enumerate(columns) if segment.x0 < c.x1 - 1 and segment.x1 > c.x0 + 1]
@@ -52,6 +39,9 @@ def place_segment(segment: Line, columns: Sequence[Column]) -> list[tuple[int, L
     if not over:
         started = [k for k, c in enumerate(columns) if c.x0 <= segment.x0 + ALIGNED]
         return [(started[-1] if started else 0, segment)]
+    homes = [[k for k in over if word.x0 < columns[k].x1 - 1 and word.x1 > columns[k].x0 + 1] for word in segment.words]
+    if all(len(home) == 1 for home in homes):
+        return [(k, Line(tuple(w for w, home in zip(segment.words, homes, strict=True) if home == [k]))) for k in over]
     pieces: list[tuple[int, list[Word]]] = []
     for word in segment.words:
         begun = next((k for k in over if abs(word.x0 - min(columns[k].starts or [columns[k].x0])) <= ALIGNED), None)
@@ -89,18 +79,6 @@ def widen(columns: Sequence[Column], cells: dict[int, Line]) -> None:
             columns[k].x0 = min(columns[k].x0, line.x0)
         if line.x1 < after:
             columns[k].x1 = max(columns[k].x1, line.x1)
-
-
-def start_columns(lines: Sequence[Line]) -> list[Column]:
-    """The columns that a heading of one or more lines gives."""
-    columns: list[Column] = []
-    for segment in sorted((s for line in lines for s in cut_segments(line)), key=lambda s: s.x0):
-        if columns and segment.x0 < columns[-1].x1 - 1:
-            columns[-1].x1 = max(columns[-1].x1, segment.x1)
-            columns[-1].starts.append(segment.x0)
-        else:
-            columns.append(Column(segment.x0, segment.x1, [segment.x0]))
-    return columns
 
 
 def header_length(lines: Sequence[Line], shades: Sequence[Box]) -> int:
@@ -196,19 +174,18 @@ def find_region(lines: Sequence[Line], shades: Sequence[Box], ruled_to: float | 
     if len(cut_segments(lines[0])) < 2:
         return None
     header = header_length(lines, shades)
-    columns = start_columns(lines[:header])
-    emphatic = (
-        lines[0].bold
-        or header > 1
-        or any(s[1] - 1 <= lines[0].top + 2 and s[3] >= lines[0].bottom - 2 and s[0] <= lines[0].x0 for s in shades)
+    emphatic = lines[0].bold or any(
+        s[1] - 1 <= lines[0].top + 2 and s[3] >= lines[0].bottom - 2 and s[0] <= lines[0].x0 for s in shades
     )
     if header == len(lines):
         header = 1
-        columns = start_columns(lines[:1])
-    if not emphatic:
-        header, columns = 0, shared_columns(lines)
+    rivers, taken = find_rivers(lines, header)
+    columns = [Column(a, b) for a, b in part_by_rivers(lines[:taken], rivers)]
+    columns = fit_columns(lines, columns, header)
     if len(columns) < 2:
         return None
+    if not emphatic:
+        header = 1 if looks_heading(lines) else 0
     region = grow(lines, columns, header, ruled_to)
     body = [line for line in region.lines[header:] if not line.band and len(line.cells) >= 2]
     needed = 1 if emphatic or ruled_to is not None else 3
@@ -217,22 +194,28 @@ def find_region(lines: Sequence[Line], shades: Sequence[Box], ruled_to: float | 
     return region
 
 
-def shared_columns(lines: Sequence[Line]) -> list[Column]:
-    """The columns of lines without a heading: starts that two or more of the lines share, one below the other."""
-    run: list[Line] = []
-    for line in lines:
-        if run and (line.top - run[-1].bottom > 2.2 * line.size):
-            break
-        run.append(line)
-    starts: list[list[Line]] = []
-    for segment in sorted((s for line in run for s in cut_segments(line)), key=lambda s: s.x0):
-        if starts and segment.x0 - starts[-1][0].x0 <= ALIGNED:
-            starts[-1].append(segment)
-        else:
-            starts.append([segment])
-    first = {segment.x0 for segment in cut_segments(run[0])}
-    kept = [s for s in starts if len(s) >= 2 and (len(s) >= 3 or any(abs(s[0].x0 - x) <= ALIGNED for x in first))]
-    return [Column(min(s.x0 for s in group), min(s.x0 for s in group) + 4, [s.x0 for s in group]) for group in kept]
+def fit_columns(lines: Sequence[Line], columns: list[Column], header: int) -> list[Column]:
+    """Columns with the starts of the words seen in the heading and in the first lines."""
+    for line in lines[: header + 12]:
+        cells = split_line(line, columns) if len(columns) > 1 else None
+        for k, cell in (cells or {}).items():
+            columns[k].starts.append(cell.x0)
+    return [replace_start(c) for c in columns]
+
+
+def replace_start(column: Column) -> Column:
+    """A column that knows at least where it may begin."""
+    if not column.starts:
+        column.starts.append(column.x0)
+    return column
+
+
+def looks_heading(lines: Sequence[Line]) -> bool:
+    """A first line in plain type that is a heading: dates stand below its words and none in it."""
+    below = [segment for line in lines[1:8] for segment in cut_segments(line)]
+    here = cut_segments(lines[0])
+    dated = [s for s in below if looks_dated(s.text) and any(abs(s.x0 - h.x0) <= ALIGNED for h in here)]
+    return len(dated) >= 2 and not any(looks_dated(s.text) or any(ch.isdigit() for ch in s.text) for s in here)
 
 
 def is_grid(region: Region) -> bool:
@@ -301,6 +284,26 @@ def columns_of(grid: Grid) -> list[Column]:
         x0 = min((line.x0 for line in lines), default=grid.edges[k] + 1)
         columns.append(Column(x0, max((line.x1 for line in lines), default=x0 + 4), [x0]))
     return columns
+
+
+def go_on(lines: Sequence[Line], before: Grid) -> Region | None:
+    """The table of the page before, if the first lines of this one fit its columns."""
+    columns = columns_of(before)
+    starts = [min(c.starts) for c in columns]
+    region = grow(lines, columns, 0)
+    fitting = [
+        line
+        for line in region.lines
+        if not line.band and all(cell.x0 > starts[k] - 4 for k, cell in line.cells.items())
+    ]
+    several = [line for line in fitting if len(line.cells) >= 2]
+    aligned = [line for line in several if all(abs(cell.x0 - starts[k]) <= 4 for k, cell in line.cells.items())]
+    first = split_line(lines[0], columns_of(before))
+    if not aligned and not (
+        first and set(first) != {0} and all(abs(cell.x0 - starts[k]) <= 4 for k, cell in first.items())
+    ):
+        return None
+    return region
 
 
 def lone_band(rules: Sequence[Rule]) -> list[tuple[float, float, float, float]]:

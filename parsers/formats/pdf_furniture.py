@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from parsers.formats.pdf_sheet import Grid, Piece, Prose
+from parsers.formats.pdf_ruled import find_frames
+from parsers.formats.pdf_sheet import Grid, Line, Piece, Prose, Sheet, group_lines
 
 EDGE = 0.16
 """Headers and footers stand in this share of the page at the top and at the bottom."""
@@ -21,25 +22,70 @@ class Furniture:
     repeats: list[Piece] = field(default_factory=list)
 
 
-def split_headers(pieces: Sequence[Piece], height: float) -> list[Piece]:
-    """Paragraphs in the margins as single lines, so that a header is known although text follows close."""
-    result: list[Piece] = []
-    for piece in pieces:
-        near = isinstance(piece, Prose) and (piece.top < EDGE * height or piece.bottom > (1 - EDGE) * height)
-        if isinstance(piece, Prose) and near and len(piece.lines) > 1 and piece.bottom - piece.top < 0.1 * height:
-            result += [Prose([line], piece.page, piece.limit) for line in piece.lines]
-        else:
-            result.append(piece)
-    return result
+def strip_margins(sheets: Sequence[Sheet]) -> tuple[list[Sheet], Furniture]:
+    """Sheets without the lines at their top and foot that stand on nearly all pages; and those lines.
+
+    A column heading that is repeated at the top of pages is none: it stands on the first page too, but further down.
+    """
+    margins = [margin_lines(sheet) for sheet in sheets]
+    seen: dict[tuple[str, str], dict[int, float]] = {}
+    for sheet, lines in zip(sheets, margins, strict=True):
+        for edge, line in lines:
+            offset = line.top if edge == "top" else sheet.height - line.bottom
+            seen.setdefault((edge, fold_numbers(line.text)), {}).setdefault(sheet.number, offset)
+    everywhere = {fold_numbers(line.text) for line in group_lines(sheets[0].words)} if sheets else set()
+    first = sheets[0].number if sheets else 0
+    repeated = {
+        key for key, places in seen.items()
+        if len(places) >= max(2, 0.6 * len(sheets)) and max(places.values()) - min(places.values()) < 8
+        and (first in places or key[1] not in everywhere)
+    }  # fmt: skip
+    furniture = Furniture()
+    known: set[tuple[str, str]] = set()
+    stripped: list[Sheet] = []
+    for sheet, lines in zip(sheets, margins, strict=True):
+        gone: set[int] = set()
+        for edge, line in lines:
+            key = (edge, fold_numbers(line.text))
+            if key not in repeated:
+                continue
+            gone.update(id(word) for word in line.words)
+            piece = Prose([line], sheet.number, sheet.width)
+            if key in known:
+                furniture.repeats.append(piece)
+            else:
+                known.add(key)
+                (furniture.headers if edge == "top" else furniture.footers).append(piece)
+        stripped.append(replace(sheet, words=tuple(w for w in sheet.words if id(w) not in gone)) if gone else sheet)
+    return stripped, furniture
+
+
+def margin_lines(sheet: Sheet) -> list[tuple[str, Line]]:
+    """The lines at the top and the foot of a page that stand in no ruled table."""
+    top, foot = EDGE * sheet.height, (1 - EDGE) * sheet.height
+    boxes = [f.box for f in find_frames(sheet.horizontal, sheet.vertical)[0] if len(f.horizontal) + len(f.vertical) > 4]
+    words = [
+        w for w in sheet.words
+        if (w.bottom < top or w.top > foot)
+        and not any(b[0] <= w.middle[0] <= b[2] and b[1] <= w.middle[1] <= b[3] for b in boxes)
+    ]  # fmt: skip
+    return [("top" if line.bottom < sheet.height / 2 else "bottom", line) for line in group_lines(words)]
+
+
+def fold_numbers(text: str) -> str:
+    """Text for comparing, its numbers left out."""
+    return DIGITS.sub("#", " ".join(text.split())).casefold()
 
 
 def key_of(piece: Piece) -> str:
     """What a piece says, its numbers left out."""
-    return DIGITS.sub("#", " ".join(piece.text.split())).casefold()
+    return fold_numbers(piece.text)
 
 
-def find_furniture(pages: Sequence[Sequence[Piece]], heights: Sequence[float]) -> tuple[Furniture, list[list[Piece]]]:
-    """Headers and footers, and the pages without them.
+def find_furniture(
+    furniture: Furniture, pages: Sequence[Sequence[Piece]], heights: Sequence[float]
+) -> list[list[Piece]]:
+    """The pages without the tables and lone page numbers that are headers and footers; these are added to the others.
 
     A piece is furniture if one of the same wording, numbers aside, stands at the same height on at least half of the
     pages and on two or more; a page number by itself at the foot is furniture always.
@@ -55,7 +101,7 @@ def find_furniture(pages: Sequence[Sequence[Piece]], heights: Sequence[float]) -
         key for key, places in seen.items()
         if len(places) >= max(2, count / 2) and max(places.values()) - min(places.values()) < 12
     }  # fmt: skip
-    furniture, kept = Furniture(), []
+    kept: list[list[Piece]] = []
     known: set[tuple[str, str]] = set()
     for number, pieces in enumerate(pages):
         rest: list[Piece] = []
@@ -75,7 +121,7 @@ def find_furniture(pages: Sequence[Sequence[Piece]], heights: Sequence[float]) -
             else:
                 rest.append(piece)
         kept.append(rest)
-    return furniture, kept
+    return kept
 
 
 def edge_of(piece: Piece, height: float) -> str:

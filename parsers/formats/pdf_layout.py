@@ -5,17 +5,8 @@ from itertools import pairwise
 from statistics import median
 
 from parsers.formats.pdf_cells import LOOSE, is_full, starts_item
-from parsers.formats.pdf_columns import (
-    Column,
-    Region,
-    build_rows,
-    columns_of,
-    cut_segments,
-    find_region,
-    grow,
-    lone_band,
-    split_line,
-)
+from parsers.formats.pdf_columns import Column, Region, build_rows, find_region, go_on, grow, lone_band, split_line
+from parsers.formats.pdf_rivers import cut_segments
 from parsers.formats.pdf_ruled import read_ruled
 from parsers.formats.pdf_sheet import Grid, Line, Piece, Prose, Rule, Sheet, Word, group_lines
 from parsers.formats.pdf_split import split_tall_rows
@@ -27,7 +18,7 @@ def lay_out(sheet: Sheet, before: Grid | None) -> list[Piece]:
     `before` is the table without upright lines that the page before ended with, whose columns may go on here.
     """
     grids, words, lone, _ = read_ruled(sheet)
-    grids = [split_tall_rows(grid) for grid in grids]
+    grids = [split_tall_rows(grid, before if k == 0 else None) for k, grid in enumerate(grids)]
     limit = text_limit(sheet)
     pieces: list[Piece] = list(grids)
     for k, zone in enumerate(cut_zones(words, grids)):
@@ -94,7 +85,7 @@ def read_zone(
             continue
         pieces += build_prose(plain, sheet.number, limit)
         plain = []
-        pieces.append(split_tall_rows(grid) if grid.ruled else grid)
+        pieces.append(grid)
         k += max(taken, 1)
     return pieces + build_prose(plain, sheet.number, limit)
 
@@ -121,26 +112,6 @@ def heading_lines_above(lines: Sequence[Line], k: int, plain: Sequence[Line], co
             break
         count += 1
     return count
-
-
-def go_on(lines: Sequence[Line], before: Grid) -> Region | None:
-    """The table of the page before, if the first lines of this one fit its columns."""
-    columns = columns_of(before)
-    starts = [min(c.starts) for c in columns]
-    region = grow(lines, columns, 0)
-    fitting = [
-        line
-        for line in region.lines
-        if not line.band and all(cell.x0 > starts[k] - 4 for k, cell in line.cells.items())
-    ]
-    several = [line for line in fitting if len(line.cells) >= 2]
-    aligned = [line for line in several if all(abs(cell.x0 - starts[k]) <= 4 for k, cell in line.cells.items())]
-    first = split_line(lines[0], columns_of(before))
-    if not aligned and not (
-        first and set(first) != {0} and all(abs(cell.x0 - starts[k]) <= 4 for k, cell in first.items())
-    ):
-        return None
-    return region
 
 
 def separators(lone: Sequence[Rule], lines: Sequence[Line]) -> list[float]:
@@ -174,7 +145,11 @@ def runs_on(prose: Prose, line: Line, leading: float | None, limit: float) -> bo
         return False
     if step > LOOSE * min(leading or 1.3 * line.size, 1.5 * line.size) or step < 0:
         return False
-    return not starts_item(line) and len(cut_segments(last)) == 1 and is_full(last, line, limit)
+    if starts_item(line) or len(cut_segments(last)) > 1:
+        return False
+    first = line.words[0].text
+    unended = first[0].islower() and last.text[-1] not in ".:;!?" and last.x1 - last.x0 > 0.6 * (limit - last.x0)
+    return unended or is_full(last, line, limit)
 
 
 def part_columns(lines: Sequence[Line]) -> list[list[Line]]:

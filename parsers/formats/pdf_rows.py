@@ -63,6 +63,8 @@ def find_starts(
     ]
     if len(parted) >= 3 and not crowded(lines, parted, anchor, limits):
         return sorted({*parted, *(k for k, line in enumerate(lines) if line.band), *after_bands(lines)})
+    if (blocks := split_blocks(lines, anchor, limits)) is not None:
+        return sorted({*blocks, *parted, *(k for k, line in enumerate(lines) if line.band), *after_bands(lines)})
     steps = [b.bottom - a.bottom for a, b in pairwise(lines)]
     leading = usual_leading(steps, lines)
     starts = [0]
@@ -75,6 +77,26 @@ def find_starts(
         ):
             starts.append(k)
     return starts
+
+
+def split_blocks(lines: Sequence[SplitLine], anchor: int, limits: Sequence[float]) -> list[int] | None:
+    """The lines after a clear gap, if the gaps part the dates: no block has two, and nearly all blocks have one."""
+    dates = {
+        k for k, line in enumerate(lines)
+        if anchor in line.cells and looks_dated(line.cells[anchor].text)
+        and not (k and continues_date(lines[k - 1], line, anchor, limits))
+    }  # fmt: skip
+    whites = [b.top - a.bottom for a, b in pairwise(lines)]
+    if len(dates) < 3:
+        return None
+    for least in sorted({round(w, 1) for w in whites}, reverse=True):
+        if least < min(whites) + 1.5:
+            return None
+        starts = [0, *(k + 1 for k, w in enumerate(whites) if w >= least - 0.1)]
+        held = [sum(a <= d < b for d in dates) for a, b in pairwise([*starts, len(lines)])]
+        if max(held) <= 1:
+            return starts if sum(held) >= 0.75 * len(held) else None
+    return None
 
 
 def after_bands(lines: Sequence[SplitLine]) -> list[int]:

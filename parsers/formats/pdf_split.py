@@ -3,15 +3,18 @@
 from itertools import pairwise
 
 from parsers.formats.pdf_cells import cell_limit
-from parsers.formats.pdf_columns import build_rows, find_region
+from parsers.formats.pdf_columns import build_rows, find_region, go_on
 from parsers.formats.pdf_rows import SplitLine, find_anchor, find_starts, looks_dated
 from parsers.formats.pdf_sheet import Grid, GridCell, GridRow, Line, group_lines
 
 
-def split_tall_rows(grid: Grid) -> Grid:
-    """The grid with rows that hold several dated entries cut into them, and columns found where lines part only rows."""
+def split_tall_rows(grid: Grid, before: Grid | None) -> Grid:
+    """The grid with rows that hold several dated entries cut into them, and columns found where lines part only rows.
+
+    `before` is the table that the page before ended with: its columns may go on here.
+    """
     if grid.columns == 1 and len(grid.rows) >= 1:
-        return find_columns(grid)
+        return find_columns(grid, before)
     rows: list[GridRow] = []
     for row in grid.rows:
         rows += split_row(row)
@@ -75,9 +78,13 @@ def split_lines(row: GridRow) -> list[SplitLine]:
     return result
 
 
-def find_columns(grid: Grid) -> Grid:
+def find_columns(grid: Grid, before: Grid | None) -> Grid:
     """A frame with lines across only: its columns from the heading's words, its rows from the lines."""
     lines = [line for row in grid.rows for cell in row.cells for line in cell.lines]
+    if before is not None and lines and (region := go_on(lines, before)) is not None and region.taken == len(lines):
+        found = build_rows(region, grid.page, grid.edges[0], grid.edges[-1], [row.top for row in grid.rows[1:]])
+        found.top, found.bottom = grid.top, grid.bottom
+        return found
     if len(lines) < 3 or any(cell.grids for row in grid.rows for cell in row.cells):
         return grid
     shades = [cell.box for row in grid.rows for cell in row.cells if cell.shaded]
