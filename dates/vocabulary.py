@@ -1,0 +1,98 @@
+"""The words of the tables, made ready for the grammar."""
+
+import re
+import tomllib
+from functools import lru_cache
+from importlib import resources
+
+_tables = resources.files("dates") / "tables"
+WORDS = tomllib.loads((_tables / "words.toml").read_text(encoding="utf-8"))
+
+MONTHS: dict[str, int] = {word: int(number) for number, words in WORDS["months"].items() for word in words}
+WEEKDAYS: dict[str, int] = {word: int(number) for number, words in WORDS["weekdays"].items() for word in words}
+ORDINALS: dict[str, int] = WORDS["ordinals"] | {word.replace("-", " "): n for word, n in WORDS["ordinals"].items()}
+NUMBERS: dict[str, int] = WORDS["numbers"]
+UNDATED = frozenset(WORDS["undated"]["words"])
+DITTO = frozenset(WORDS["ditto"]["words"])
+DAY_PARTS = frozenset(WORDS["day_parts"]["words"])
+ANCHORLESS = frozenset(WORDS["anchorless"]["words"])
+ALSO_A_SEASON = frozenset(WORDS["also_a_season"]["words"])
+
+_LONG_MONTHS = {word: month for word, month in MONTHS.items() if len(word) > 3 or month == 5}
+_LONG_WEEKDAYS = {word: day for word, day in WEEKDAYS.items() if word.endswith("day")}
+# Words that lie a letter from a month and are something else.
+_NOT_MONTHS = frozenset(
+    "jane mary marc mark marks julie jude juno day days made make mane more gay way say bay ray lay pay male area mars jury able".split()
+)
+
+
+def alternatives(words: object) -> str:
+    """A regular expression that matches any of the words, the longest first."""
+    return "|".join(re.escape(str(word)) for word in sorted(words, key=lambda w: (-len(w), w)))  # type: ignore[call-overload]
+
+
+def one_slip_apart(typed: str, meant: str) -> bool:
+    """Is it one letter too many, too few, wrong, or two neighbours swapped?"""
+    if abs(len(typed) - len(meant)) > 1 or typed == meant:
+        return False
+    start = 0
+    while start < min(len(typed), len(meant)) and typed[start] == meant[start]:
+        start += 1
+    a, b = typed[start:], meant[start:]
+    return a[1:] == b[1:] or a[1:] == b or a == b[1:] or (a[:2] == b[1::-1] and len(a) > 1 and a[2:] == b[2:])
+
+
+def _slips(typed: str, meant: str) -> int:
+    """Slips between two words, counted to two (three means more): optimal string alignment."""
+    if one_slip_apart(typed, meant):
+        return 1
+    if abs(len(typed) - len(meant)) > 2:
+        return 3
+    before: list[int] = []
+    row = list(range(len(meant) + 1))
+    for i, a in enumerate(typed, 1):
+        last, before, row = before, row, [i]
+        for j, b in enumerate(meant, 1):
+            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (a != b))
+            if i > 1 and j > 1 and a == meant[j - 2] and typed[i - 2] == b:
+                cost = min(cost, last[j - 2] + 1)
+            row.append(cost)
+    return row[-1]
+
+
+@lru_cache(maxsize=1024)
+def _repair(typed: str, kind: str) -> int | None:
+    table = _LONG_MONTHS if kind == "month" else _LONG_WEEKDAYS
+    if len(typed) < 3 or typed in _NOT_MONTHS:
+        return None
+    near = {number for word, number in table.items() if one_slip_apart(typed, word)}
+    if not near and kind == "month" and len(typed) == 3:
+        near = {number for word, number in MONTHS.items() if len(word) == 3 and one_slip_apart(typed, word)}
+    if not near and len(typed) >= 6:
+        near = {number for word, number in table.items() if len(word) >= 6 and _slips(typed, word) == 2}
+    if kind == "month" and len(typed) >= 5 and not near:  # "Septem", "Novemb": cut short
+        near = {number for word, number in table.items() if word.startswith(typed)}
+    return near.pop() if len(near) == 1 else None
+
+
+def month_named(word: str, *, mend: bool) -> tuple[int, bool] | None:
+    """The month a word names, and whether a slip had to be mended; None where it names none, or two could be meant."""
+    month = MONTHS.get(word)
+    if month is not None:
+        return month, False
+    mended = _repair(word, "month") if mend else None
+    return None if mended is None else (mended, True)
+
+
+def weekday_named(word: str) -> tuple[int, bool] | None:
+    """The weekday a word names (Monday is 0), and whether a slip had to be mended."""
+    day = WEEKDAYS.get(word)
+    if day is not None:
+        return day, False
+    mended = _repair(word, "weekday") if len(word) >= 6 else None
+    return None if mended is None else (mended, True)
+
+
+def number_named(text: str) -> int | None:
+    """A whole number in digits or words up to thirty."""
+    return int(text) if text.isdigit() else NUMBERS.get(text)
