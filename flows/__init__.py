@@ -1,1 +1,1 @@
-"""The Prefect flows and deployments: when work runs."""
+"""The Prefect flows and deployments: when work runs. `flows.service` starts, watches and stops all of it."""

@@ -53,6 +53,14 @@ def number_of(folder: Path) -> int:
     return int(match[1]) if match else 0
 
 
+def hash_of(path: Path) -> str:
+    """A file's SHA-256; empty where it cannot be read."""
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return ""
+
+
 def fingerprint(inputs: Mapping[str, Any]) -> str:
     """What a pack depends on, as one hash: the same fingerprint needs no new pack. The time alone is no part of it."""
     return hashlib.sha256(canonical({"format": FORMAT, **inputs}).encode()).hexdigest()
@@ -160,11 +168,7 @@ def _write_all(material: Material, number: int, folder: Path, inputs: str, why: 
 def _write_manifest(
     material: Material, number: int, folder: Path, inputs: str, why: tuple[str, ...], standard: str
 ) -> None:
-    files = {
-        f.relative_to(folder).as_posix(): hashlib.sha256(f.read_bytes()).hexdigest()
-        for f in sorted(folder.rglob("*"))
-        if f.is_file()
-    }
+    files = {f.relative_to(folder).as_posix(): hash_of(f) for f in sorted(folder.rglob("*")) if f.is_file()}
     originals = {f.sha256 for r in material.returns.agencies for f in r.files} | {
         f.sha256 for f in material.returns.unassigned
     }
