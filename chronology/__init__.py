@@ -1,1 +1,8 @@
-"""Entries to one integrated chronology: order, accounts of one event, findings."""
+"""Entries to one integrated chronology: order, accounts of one event linked, findings.
+
+Pure: the same returns and decisions give the same `Chronology`, in whatever order they arrived.
+"""
+
+from chronology.integrate import integrate
+
+__all__ = ["integrate"]

@@ -1,0 +1,164 @@
+"""What an account says, made comparable: its days, kinds of event, who is named, and its words."""
+
+import datetime as dt
+import math
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+
+from casefile.case import Case
+from casefile.entries import Entry
+from casefile.people import Family
+from casefile.returns import PersonRow
+from chronology.kinds import kinds
+
+_WORD = re.compile(r"£?\d+(?:[.,]\d+)*|[A-Za-zÀ-ÿ][A-Za-zÀ-ÿ'’&-]*")
+_ENDINGS = ("ations", "ation", "ings", "ing", "ies", "ed", "es", "s")
+_OF_ONE_PERSON = ("_mother", "_father", "_stepfather")
+_CHILD = re.compile(r"\b(sibling|brother|sister|child|son|daughter|half|subject)\b", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _vocabulary() -> tuple[Mapping[str, str], frozenset[str]]:
+    table = tomllib.loads(resources.files("chronology").joinpath("words.toml").read_text(encoding="utf-8"))
+    roles = {w: f"_{role}" for role, words in table["roles"].items() for w in words}
+    return roles, frozenset(table["stop"]["words"].split())
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """First names and surnames of the family to one word each, so that "Mo", "mum" and a name meet.
+
+    `children`: those words that stand for a child of the family.
+    """
+
+    words: Mapping[str, str]
+    children: frozenset[str]
+
+
+def names_of(case: Case, people: Iterable[PersonRow], family: Family | None = None) -> Names:
+    """The names of a case's family: from the case file, the family where it is built, and the family tables."""
+    said: dict[str, Counter[str]] = {}
+    children: set[str] = set()
+    for child in case.children:
+        _count(said, children, child.name, "child", 1000)  # the case file outranks any table
+    for person in family.people if family else ():
+        _count(said, children, person.name, "child" if person.subject else person.relation, 10)
+    for row in people:
+        _count(said, children, row.typed.name, row.typed.relationship, 1)
+    words = {first: min(counts, key=lambda w: (-counts[w], w)) for first, counts in said.items()}
+    return Names(words, frozenset(c for c in children if c in words.values()))
+
+
+def _count(said: dict[str, Counter[str]], children: set[str], name: str, relation: str, weight: int) -> None:
+    """One voice for what a first name stands for: the word of its role, or the name itself."""
+    first = _first(name)
+    if not first:
+        return
+    role = _role(relation)
+    said.setdefault(first, Counter())[role or f"_{first}"] += weight
+    if not role and _CHILD.search(relation):
+        children.add(f"_{first}")
+
+
+def _role(relation: str) -> str:
+    """The one person whom a relationship to the child names: "Birth mother", "Mother's partner" - not "Maternal grandmother"."""
+    words = re.findall(r"[a-z-]+", relation.casefold())
+    roles, _ = _vocabulary()
+    meant = [roles[w] for w in words if w in roles]
+    if "_stepfather" in meant:
+        return "_stepfather"
+    return (
+        meant[0]
+        if len(meant) == 1 and meant[0] in _OF_ONE_PERSON and not _CHILD.search(relation.replace("child", ""))
+        else ""
+    )
+
+
+def _first(name: str) -> str:
+    parts = re.findall(r"[A-Za-zÀ-ÿ'’-]+", name)
+    titles = {"mr", "mrs", "ms", "miss", "dr", "baby", "unborn"}
+    return next((p.casefold() for p in parts if p.casefold() not in titles and len(p) > 2), "")
+
+
+def comparable_words(text: str, names: Names) -> tuple[Counter[str], dict[str, str]]:
+    """Words of a text for comparing, and each as it was typed: people by their role, endings cut, what says nothing left out."""
+    roles, stop = _vocabulary()
+    found: Counter[str] = Counter()
+    shown: dict[str, str] = {}
+    for raw in _WORD.findall(text.replace("’", "'")):
+        word = raw.casefold().strip("'-").removesuffix("'s")
+        known = names.words.get(word) or roles.get(word)
+        if not known and (word in stop or len(word) < 2):
+            continue
+        key = known or _stem(word)
+        found[key] += 1
+        shown.setdefault(key, raw)
+    return found, shown
+
+
+@lru_cache(maxsize=20_000)
+def _stem(word: str) -> str:
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            return word[: -len(ending)]
+    return word
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """An entry made comparable. Days are ordinals; `first` and `last` bound it, both None where it has no settled date."""
+
+    entry: Entry
+    agency: str
+    first: int | None
+    last: int | None
+    open: bool
+    """One bound is not known."""
+    minute: int | None
+    """Minutes since midnight of the time typed."""
+    kinds: frozenset[str]
+    words: Mapping[str, float]
+    """Word -> its weight: the rarer in the case, the heavier."""
+    shown: dict[str, str]
+    """Word -> how it was typed."""
+    children: frozenset[str]
+
+    @property
+    def width(self) -> int:
+        """In days: 1 for a single day; 0 where there is no date."""
+        return 0 if self.first is None or self.last is None else self.last - self.first + 1
+
+
+def accounts_of(entries: Sequence[Entry], names: Names) -> list[Account]:
+    """Accounts in the order of the entries; word weights come from how rare a word is in this case."""
+    counted = [comparable_words(e.event or "", names) for e in entries]
+    spread = Counter(w for words, _ in counted for w in words)
+    total = len(entries) or 1
+    return [_account(e, words, shown, spread, total, names) for e, (words, shown) in zip(entries, counted, strict=True)]
+
+
+def _account(
+    entry: Entry, counted: Counter[str], shown: dict[str, str], spread: Counter[str], total: int, names: Names
+) -> Account:
+    weights = {w: math.log(total / spread[w]) * (1 + math.log(n)) for w, n in counted.items()}
+    when = entry.when
+    first = when.earliest or when.latest
+    last = when.latest or when.earliest
+    start = entry.time.start if entry.time else None
+    return Account(
+        entry=entry,
+        agency=entry.agency,
+        first=first.toordinal() if first else None,
+        last=last.toordinal() if last else None,
+        open=when.settled and (when.earliest is None or when.latest is None),
+        minute=start.hour * 60 + start.minute if isinstance(start, dt.time) else None,
+        kinds=frozenset(k for k in entry.kinds if not kinds()[k].internal),
+        words=weights,
+        shown=shown,
+        children=frozenset(w for w in counted if w in names.children),
+    )

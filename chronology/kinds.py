@@ -1,0 +1,53 @@
+"""Kinds of event of the field: what an account tells of."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+from typing import Literal
+
+About = Literal["child", "adult", "family"]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of event (kinds.toml says what each field means)."""
+
+    key: str
+    label: str
+    pattern: re.Pattern[str]
+    about: About
+    meeting: bool
+    internal: bool
+    seldom: bool
+    weight: int
+    near: frozenset[str]
+    serious: int
+
+
+@lru_cache(maxsize=1)
+def kinds() -> Mapping[str, Kind]:
+    """All kinds by key, most telling first."""
+    rows = tomllib.loads(resources.files("chronology").joinpath("kinds.toml").read_text(encoding="utf-8"))["kind"]
+    return {
+        row["key"]: Kind(
+            key=row["key"],
+            label=row["label"],
+            pattern=re.compile(rf"(?<!\w)(?:{'|'.join(row['words'])})(?!\w)", re.IGNORECASE),
+            about=row.get("about", "family"),
+            meeting=row.get("meeting", False),
+            internal=row.get("internal", False),
+            seldom=row.get("seldom", False),
+            weight=row.get("weight", 3),
+            near=frozenset(row.get("near", ())),
+            serious=row.get("serious", 0),
+        )
+        for row in rows
+    }
+
+
+def kinds_of(text: str) -> tuple[str, ...]:
+    """Kinds of event that a text tells of, most telling first; empty where it shows none."""
+    return tuple(key for key, kind in kinds().items() if kind.pattern.search(text))
