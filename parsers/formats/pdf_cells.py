@@ -87,7 +87,9 @@ def choose_joint(last: Line, line: Line, limit: float, leading: float) -> str:
         return "\n"
     if before.text.endswith("\u00ad"):
         return ""
-    if not is_full(last, line, limit):
+    wide = last.x1 - last.x0 > 0.6 * (limit - last.x0)
+    runs_on = wide and after.text[0].islower() and before.text[-1] not in ".:;!?"
+    if not runs_on and not is_full(last, line, limit):
         return "\n"
     if len(last.words) == 1 and is_broken_token(before, after, limit):
         digits = (before.text[-1].isdigit() or before.text[-1] in "/.-:") and (

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from statistics import median
 
 from parsers.formats.pdf_rivers import cut_segments, find_rivers, part_by_rivers
 from parsers.formats.pdf_rows import YEAR_BAND, SplitLine, find_starts, looks_dated
@@ -41,7 +42,8 @@ def place_segment(segment: Line, columns: Sequence[Column]) -> list[tuple[int, L
         return [(started[-1] if started else 0, segment)]
     homes = [[k for k in over if word.x0 < columns[k].x1 - 1 and word.x1 > columns[k].x0 + 1] for word in segment.words]
     if all(len(home) == 1 for home in homes):
-        return [(k, Line(tuple(w for w, home in zip(segment.words, homes, strict=True) if home == [k]))) for k in over]
+        found = sorted({home[0] for home in homes})
+        return [(k, Line(tuple(w for w, home in zip(segment.words, homes, strict=True) if home == [k]))) for k in found]
     pieces: list[tuple[int, list[Word]]] = []
     for word in segment.words:
         begun = next((k for k in over if abs(word.x0 - min(columns[k].starts or [columns[k].x0])) <= ALIGNED), None)
@@ -107,6 +109,8 @@ def grow(lines: Sequence[Line], columns: list[Column], header: int, ruled_to: fl
         cells = split_line(line, columns)
         inside = ruled_to is not None and line.bottom <= ruled_to + 2
         if k >= header:
+            if not inside and region.lines and line.size > median(row.size for row in region.lines) + 0.6:
+                break
             if cells is not None and len(cells) == 1 and not inside and ends_table(lines, k, cells, columns, body_bold):
                 break
             if cells is None:
@@ -257,7 +261,13 @@ def build_rows(region: Region, page: int, left: float, right: float, separators:
             rows.append(GridRow([GridCell(0, len(columns), box, [line.cells[0] for line in group])], page, top, bottom))
             continue
         cells = [
-            GridCell(k, 1, (edges[k], top, edges[k + 1], bottom), [line.cells[k] for line in group if k in line.cells])
+            GridCell(
+                k,
+                1,
+                (edges[k], top, edges[k + 1], bottom),
+                [line.cells[k] for line in group if k in line.cells],
+                limit=limits[k],
+            )
             for k in range(len(columns))
         ]
         rows.append(GridRow(cells, page, top, bottom))
@@ -290,7 +300,7 @@ def go_on(lines: Sequence[Line], before: Grid) -> Region | None:
     """The table of the page before, if the first lines of this one fit its columns."""
     columns = columns_of(before)
     starts = [min(c.starts) for c in columns]
-    region = grow(lines, columns, 0)
+    region = grow(lines, columns, heading_again(lines, before))
     fitting = [
         line
         for line in region.lines
@@ -304,6 +314,18 @@ def go_on(lines: Sequence[Line], before: Grid) -> Region | None:
     ):
         return None
     return region
+
+
+def heading_again(lines: Sequence[Line], before: Grid) -> int:
+    """How many of the first lines repeat the heading of the table before."""
+    heading = sorted(word for cell in before.rows[0].cells for word in cell.text.split())
+    for count in range(1, min(len(lines), 8)):
+        words = sorted(word.text for line in lines[:count] for word in line.words)
+        if words == heading:
+            return count
+        if len(words) > len(heading):
+            break
+    return 0
 
 
 def lone_band(rules: Sequence[Rule]) -> list[tuple[float, float, float, float]]:
