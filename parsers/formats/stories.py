@@ -3,8 +3,9 @@
 from dataclasses import dataclass, field
 
 from casefile.readings import Place
-from parsers.document import Aside, Part
+from parsers.document import Aside, Paragraph, Part
 from parsers.document import Element as DocumentElement
+from parsers.formats.lines import Line
 
 
 @dataclass(slots=True)
@@ -37,3 +38,34 @@ class Story:
     notes: list[tuple[str, str, str, str]] = field(default_factory=list)
     """Kind, id, the place of the reference, and why it does not count, if so; in the order of the document."""
     boxes: int = 0
+    counts: dict[tuple[str, int], int] = field(default_factory=dict)
+    """How far the lists of a style and depth have counted."""
+    notes_from: int = 0
+    """The element at which footnotes and comments begin."""
+
+    def add_line(self, line: Line, reach: Reach) -> None:
+        """Take up a paragraph with its text, if it has any, and all that stands beside it."""
+        text, struck = line.finish()
+        if text:
+            reach.paragraphs += 1
+            place = reach.paragraph_place()
+            self.elements.append(
+                Paragraph(text, place, reach.part, level=line.level, bold=line.bold, label=line.label, struck=struck)
+            )
+        self.add_leftovers(line, reach.paragraph_place())
+        self.add_shapes(line, reach)
+
+    def add_leftovers(self, line: Line, place: Place) -> None:
+        """Take up what a line holds beside its text: what is set aside, what it leads to, what is no text."""
+        self.asides.extend(Aside(t.strip(), why, place) for t, why, _ in line.asides if t.strip())
+        self.notes.extend((kind, number, place.text, why) for kind, number, why in line.notes)
+        self.unread.extend((what, place.text) for what in line.unread)
+
+    def add_shapes(self, line: Line, reach: Reach) -> None:
+        """Take up the text of drawings and diagrams, after the paragraph or table that they are anchored in."""
+        where = f" in {reach.prefix}" if reach.prefix else ""
+        for shape in filter(str.strip, line.shapes):
+            self.boxes += 1
+            place = Place(text=f"drawing {self.boxes}{where}", table=reach.table, row=reach.row)
+            part: Part = reach.part if reach.part != "body" else "textbox"
+            self.elements.append(Paragraph(shape.strip(), place, part))

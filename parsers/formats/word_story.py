@@ -6,7 +6,7 @@ from dataclasses import replace
 from lxml.etree import _Element as Element
 
 from casefile.readings import Place
-from parsers.document import Aside, Cell, Paragraph, Part, Row, Table
+from parsers.document import Cell, Part, Row, Table
 from parsers.formats.lines import COVERED, DELETED, MOVED, PROMPT, Line, join_lines
 from parsers.formats.stories import Reach, Story
 from parsers.formats.word_numbering import Numbering
@@ -40,46 +40,17 @@ class StoryReader:
         """Read all blocks of a container into the story."""
         for found in self._lines(container, mark):
             if isinstance(found, Line):
-                self._paragraph(found, reach)
+                self.story.add_line(found, reach)
+                self._boxes(found, reach)
             else:
                 element, table_mark = found
                 reach.tables += 1
                 self._top_table(element, reach, table_mark)
 
-    # -- paragraphs
-
-    def _paragraph(self, line: Line, reach: Reach) -> None:
-        text, struck = line.finish()
-        if text:
-            reach.paragraphs += 1
-            self.story.elements.append(
-                Paragraph(
-                    text=text,
-                    place=reach.paragraph_place(),
-                    part=reach.part,
-                    level=line.level,
-                    bold=line.bold,
-                    label=line.label,
-                    struck=struck,
-                )
-            )
-        self._leftovers(line, reach.paragraph_place())
-        self._boxes(line, reach)
-
-    def _leftovers(self, line: Line, place: Place) -> None:
-        """What a line holds beside its text."""
-        self.story.asides.extend(Aside(t.strip(), why, place) for t, why, _ in line.asides if t.strip())
-        self.story.notes.extend((kind, number, place.text, why) for kind, number, why in line.notes)
-        self.story.unread.extend((what, place.text) for what in line.unread)
-
     def _boxes(self, line: Line, reach: Reach) -> None:
         """Text boxes and shapes anchored in a line, as elements after it."""
         part: Part = reach.part if reach.part != "body" else "textbox"
         where = f" in {reach.prefix}" if reach.prefix else ""
-        for shape in filter(str.strip, line.shapes):
-            self.story.boxes += 1
-            place = Place(text=f"drawing {self.story.boxes}{where}", table=reach.table, row=reach.row)
-            self.story.elements.append(Paragraph(text=shape.strip(), place=place, part=part))
         for box in line.boxes:
             self.story.boxes += 1
             inner = Reach(part, f"text box {self.story.boxes}{where}", reach.table, reach.row)
@@ -164,6 +135,7 @@ class StoryReader:
         if table.rows:
             self.story.elements.append(table)
         for line, where in later:
+            self.story.add_shapes(line, where)
             self._boxes(line, where)
 
     def _table(
@@ -222,7 +194,7 @@ class StoryReader:
         for found in self._lines(tc, mark):
             if isinstance(found, Line):
                 lines.append(found)
-                self._leftovers(found, place)
+                self.story.add_leftovers(found, place)
                 if found.boxes or found.shapes:
                     later.append((found, where))
                 continue
