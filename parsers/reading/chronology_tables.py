@@ -83,11 +83,11 @@ class ChronologyRows:
             if line.block is None:
                 continue
             if at <= self.layout.last:
-                self._heading(sheet, at, line)
+                self._heading(at, line)
             else:
                 self._row(sheet, at, line, first_of_next=continuing and at == 0)
 
-    def _heading(self, sheet: Sheet, at: int, line: Line) -> None:
+    def _heading(self, at: int, line: Line) -> None:
         block = self._block(line)
         if at >= self.layout.first:
             self.draft.set_aside(block, HEADING)

@@ -1,5 +1,6 @@
 """The heading rows of a table, and the field that each of its columns stands for."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -9,9 +10,10 @@ from parsers.document import Cell
 from parsers.reading.dating import is_dated
 from parsers.reading.headings import Match, Vocabulary, column, speaks_against_events
 from parsers.reading.sheets import Line, Sheet
-from parsers.reading.wording import is_instruction
+from parsers.reading.wording import has_label_end, is_instruction
 from parsers.reading.words import collapse, fold, words
 
+_FIGURES = re.compile(r"\d[/.-]\d|\d{4,}|@")  # dates, numbers and addresses stand in cells, not over them
 _SEARCHED = 8  # heading rows stand in the first rows, after titles and instructions
 EVENT_FIELDS = frozenset({"event", "source", "response", "analysis", "child_voice"})
 PERSON_FIELDS = frozenset(
@@ -99,7 +101,10 @@ def _could_be_headings(line: Line, sheet: Sheet) -> bool:
     filled = line.filled()
     if len(filled) < 2 or sum(c.span for c in filled) < 0.6 * sheet.columns:
         return False
-    return not any(is_dated(c.text) or len(heading_text(c.text)) > 110 for c in filled)
+    ends = [has_label_end(c.text) for c in filled]
+    if any(ends) and not all(ends):
+        return False  # labels, with their values beside them
+    return not any(is_dated(c.text) or _FIGURES.search(c.text) or len(heading_text(c.text)) > 110 for c in filled)
 
 
 def _matches(line: Line, vocabulary: Vocabulary) -> list[tuple[Cell, Match | None]]:
@@ -124,6 +129,9 @@ def _is_person_heading(line: Line, sheet: Sheet) -> bool:
     matches = _matches(line, "people")
     fields = {m.field for _, m in matches if m}
     if sum(m is not None for _, m in matches) < 0.7 * len(matches) or len(fields) < 2:
+        return False
+    in_use = sum(m is not None and m.sure and not m.why.startswith("by a word") for _, m in matches)
+    if in_use < (2 if len(matches) == 2 else 0.5 * len(matches)):
         return False
     named = fields & {"name", "forename", "surname"}
     if named and fields & (PERSON_FIELDS | {"address", "setting"}) | (fields & STAFF_FIELDS if named else set()):

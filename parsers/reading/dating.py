@@ -2,32 +2,20 @@
 
 import re
 
-try:
-    from dates import leading_date, looks_dated
-except ImportError:
-    _D = re.compile(
-        r"\s*\??(?:(?:mon|tue|wed|thu|fri|sat|sun)\w*,?\s+)?(?:on |late |early |mid |approx |prior to |autumn term |week of )?(?:\d{1,2}(?:st|nd|rd|th)?[ ./-]+(?:\d{1,2}|[A-Z][a-z]{2,8})(?:[ ./-]+\d{2,4})?|[A-Z][a-z]{2,8}[ -]\d{2,4}|(?:19|20)\d\d)(?:\s+\d{1,2}[.:]?\d\d(?:hrs|[ap]m)?)?(?: ?(?:-|to) ?\d{1,2}/\d{1,2}/\d{2,4})?(?=\b|\W|$)",
-        re.I,
-    )
-
-    def looks_dated(c):
-        return bool(_D.match(c))
-
-    def leading_date(t):
-        m = _D.match(t)
-        return (m[0], t[m.end() :]) if m else None
-
-
+from dates import leading_date, looks_dated
+from parsers.reading.headings import is_column_in_use
 from parsers.reading.wording import is_no_date
 
-_AFTER = re.compile(r"^\s*(?:[-–—:;|]|\t|\n|\.\s)\s*")
+_LONGEST_DATE = 80
+_AFTER = re.compile(r"^[)\]]?\s*(?:[-–—:;|,]|\t|\n|\.(?=\s))\s*")
 _NO_DATE = re.compile(r"^\s*([^\n:–—-]{1,25}?)\s*(?::|\s[-–—])\s+(?=\S)")
-_ON = re.compile(r"^(?:on|in|during|from|between|since|by|late|early|around|approx\.?)\b", re.IGNORECASE)
+_IN_SENTENCE = re.compile(r"^(?:on|in|at|during|from|between|since|by|until|before|after|prior)\b", re.IGNORECASE)
+_FULL = re.compile(r"\d[/.\-]\d|\b(?:19|20)\d\d\b|\d [\d]{1,2} \d")
 
 
 def is_dated(text: str) -> bool:
-    """Does a cell hold a date?"""
-    return bool(text.strip()) and len(text) <= 80 and looks_dated(text)
+    """Does a cell hold a date? A heading in use ("Date of birth") does not."""
+    return bool(text.strip()) and len(text) <= _LONGEST_DATE and looks_dated(text) and not is_column_in_use(text)
 
 
 def date_and_rest(text: str) -> tuple[str, str, bool] | None:
@@ -37,13 +25,23 @@ def date_and_rest(text: str) -> tuple[str, str, bool] | None:
     ("On 3 May 2024", "On 3 May 2024 she rang", False): a date within a sentence stays in the sentence.
     """
     found = leading_date(text)
-    if found is not None:
-        date, rest = found
-        apart = _AFTER.match(rest)
-        if apart and rest[apart.end() :].strip():
-            return date.strip(), rest[apart.end() :].strip(), True
-        return (date.strip(), text.strip(), False) if rest.strip() else (date.strip(), "", True)
+    if found is not None and found[0]:
+        return _parted(text.strip(), found[0])
     nothing = _NO_DATE.match(text)
     if nothing and is_no_date(nothing[1]):
         return nothing[1].strip(), text[nothing.end() :].strip(), True
     return None
+
+
+def _parted(text: str, date: str) -> tuple[str, str, bool] | None:
+    rest = text[text.index(date) + len(date) :] if date in text else ""
+    if not rest.strip(" \t\n.,;:-–—)]"):
+        return date, "", True
+    apart = _AFTER.match(rest)
+    if apart and not (rest[apart.start() : apart.end()].strip() == "," and _IN_SENTENCE.match(date)):
+        return date, rest[apart.end() :].strip(), True
+    if not re.search(r"\d", date):
+        return None  # "May have been seen"
+    if _IN_SENTENCE.match(date) or not _FULL.search(date):
+        return date, text, False
+    return date, rest.strip(), True

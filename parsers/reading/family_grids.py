@@ -43,16 +43,17 @@ def is_role_grid(sheet: Sheet, section: str) -> bool:
     rows = [line for line in sheet.lines if len(line.cells) >= 2 and line.filled()]
     if not rows or max(len(line.cells) for line in rows) > 2:
         return False
-    labels = [line.cells[0].text for line in rows]
-    roles = [t for t in labels if t.strip() and (is_role_label(t) or asks_for_several(t)) and not _is_single_field(t)]
+    labels = [line.cells[0].text for line in rows if line.cells[0].text.strip()]
     if any(label(t, "author") or label(t, "sign_off") for t in labels):
         return False
-    enough = len(roles) >= (1 if section == "family" else 2)
-    return enough and len(roles) >= 0.7 * len([t for t in labels if t.strip()])
+    roles = [t for t in labels if is_role_label(t) or asks_for_several(t)]
+    several = [t for t in roles if not _is_single_field(t)]
+    enough = len(several) >= (1 if section == "family" else 2)
+    return enough and len(roles) >= 0.7 * len(labels)
 
 
 def _is_single_field(text: str) -> bool:
-    """ "Child's name", "Date of birth of child": a label for one thing of one person."""
+    """A label such as "Child's name", "Date of birth of child": a label for one thing of one person."""
     match = column(text, "people")
     return label(text, "prefilled") and bool(match) and not asks_for_several(text)
 
@@ -152,7 +153,7 @@ def person_of_pairs(draft: Draft, pairs: Sequence[Pair], series: str, caption: s
         match = column(pair.label.text, "people")
         name = match.field if match and match.sure else ""
         other = any(label(pair.label.text, kind) for kind in ("agency", "author", "sign_off", "role"))
-        if name not in _LABELS_OF_A_PERSON or (other and name not in {"name"}):
+        if name not in _LABELS_OF_A_PERSON or (other and name != "name"):
             if name in {"agency", "role", "contact"} or other:
                 finish()
             continue

@@ -99,6 +99,13 @@ def _alike(forms: list[str], known: dict[str, str]) -> Match | None:
     return Match(best[2], best[0] >= _VERY_LIKE, f"it is like “{best[1]}”")
 
 
+@cache
+def is_column_in_use(text: str) -> bool:
+    """Is it, as it stands, the heading of a column in the table?"""
+    said = fold(text)
+    return said in _known("chronology") or said in _known("people")
+
+
 def speaks_against_events(heading: str) -> bool:
     """Is it a heading of action plans, contact lists, orders or versions?"""
     return any(form in folded_set("columns", "not_events", "headings") for form in _forms(heading))

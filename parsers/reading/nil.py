@@ -13,6 +13,10 @@ BLANK_SENTENCE = (
     "This is the form sent back with nothing typed in it: no events, no people and no answers. "
     "It is not a nil return. Ask the agency for the completed form, or to say that it does not know the family."
 )
+NO_TEXT_CODE = "no-text"
+NO_TEXT_SENTENCE = (
+    "No text could be had of this file. Open it and look; if it is a scan, have it read by OCR or ask for a typed copy."
+)
 _LONGEST_NIL = 300
 
 

@@ -93,7 +93,7 @@ def read_person(line: str) -> dict[str, str]:
 
 
 def _outer_brackets(line: str) -> str:
-    """ "Jane Doe (Mother (birth), F)" becomes "Jane Doe , Mother (birth), F"; a bracket that says another name stays."""
+    """Brackets opened: "Jane Doe (Mother (birth), F)" becomes "Jane Doe , Mother (birth), F"; a bracket that says another name stays."""
     line = line.strip().rstrip(",; ")
     depth, start = 0, -1
     for i, char in enumerate(line):

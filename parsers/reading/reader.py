@@ -44,8 +44,6 @@ class Reader:
     sign_offs: SignOffs
     answers: Answers
     section: Section = field(default_factory=Section)
-    topic: str = ""
-    """The kind of the section that encloses the present one: a question's heading does not end a chronology's."""
     chronology: ChronologyRows | None = None
     cards: EventCards | None = None
     dated: dated_paragraphs.Run | None = None
@@ -170,22 +168,20 @@ class Reader:
         heading = f"{para.label} {text}".strip() if para.label and para.label.strip("•-–o▪") else text
         block = self.draft.open("heading", para.text, para.place, level=para.level, confidence=para.confidence)
         kind = section(heading)
-        if (
-            not self.begun
-            and is_title(text)
-            and not kind.startswith("sign")
-            and (para.level in (None, 0, 1))
-            and not is_known_question(text)
-        ):
-            if not (kind == "chronology" and core(text).startswith("chronology")):
-                self.draft.set_aside(block, TITLE)
-                self.draft.clues.append(AgencyClue(kind="title", text=collapse(text), place=para.place))
-                self.begun = self.begun or bool(kind)
-                self.section = Section(collapse(heading), kind, None, para.level, used=True)
-                self.topic = kind or self.topic
-                return
+        if self._is_form_title(para, text, kind):
+            self.draft.set_aside(block, TITLE)
+            self.draft.clues.append(AgencyClue(kind="title", text=collapse(text), place=para.place))
+            self.begun = bool(kind)
+            self.section = Section(collapse(heading), kind, None, para.level, used=True)
+            return
         self.begun = True
         self.begin_section(heading, block, para.level, kind)
+
+    def _is_form_title(self, para: Paragraph, text: str, kind: str) -> bool:
+        """A heading before all else that names the form; "Chronology" alone is rather a section."""
+        if self.begun or not is_title(text) or para.level not in (None, 0, 1) or is_known_question(text):
+            return False
+        return kind != "sign_off" and not (kind == "chronology" and core(text).startswith("chronology"))
 
     def begin_section(self, heading: str, block: int | None, level: int | None, kind: str | None = None) -> None:
         """A heading opens a section."""
@@ -193,7 +189,6 @@ class Reader:
         if is_known_question(heading) and kind not in {"chronology", "sign_off"}:
             kind = ""
         self.section = Section(collapse(heading), kind, block, level)
-        self.topic = kind
         self.answers.topic = kind
         self.lines_above = []
         self.chronology = None

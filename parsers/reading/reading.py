@@ -1,10 +1,13 @@
 """The reading of a document, put together."""
 
+from typing import Literal
+
 from casefile.readings import AgencyClue, Place, Reading, TypedAnswer, TypedEntry, TypedPerson, TypedSignOff
+from dates import order_evidence
 from parsers.document import Document
 from parsers.reading.answers import Answers
 from parsers.reading.coverage import Draft
-from parsers.reading.nil import BLANK_CODE, BLANK_SENTENCE, is_blank, nil_answer
+from parsers.reading.nil import BLANK_CODE, BLANK_SENTENCE, NO_TEXT_CODE, NO_TEXT_SENTENCE, is_blank, nil_answer
 from parsers.reading.reader import Reader
 from parsers.reading.sign_off import SignOffs
 
@@ -23,6 +26,16 @@ def read_document(document: Document) -> Reading:
     answers = tuple(m for m in draft.made if isinstance(m, TypedAnswer))
     sign_off = next((m for m in draft.made if isinstance(m, TypedSignOff)), None)
     nil = nil_answer(entries, answers)
+    if not draft.blocks:
+        return Reading(
+            format=document.format,
+            outcome="unreadable",
+            code=NO_TEXT_CODE,
+            sentence=NO_TEXT_SENTENCE,
+            title=document.title,
+            pages=document.pages,
+            warnings=document.warnings,
+        )
     blank = nil is None and is_blank(entries, people, answers, sign_off)
     return Reading(
         format=document.format,
@@ -45,11 +58,7 @@ def read_document(document: Document) -> Reading:
     )
 
 
-def _order(entries: tuple[TypedEntry, ...]) -> str:
-    try:
-        from dates import order_evidence
-    except ImportError:
-        return "unknown"
+def _order(entries: tuple[TypedEntry, ...]) -> Literal["day-first", "month-first", "unknown"]:
     return order_evidence([e.date_text for e in entries if e.date_text])
 
 

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from parsers.document import Cell
 from parsers.reading.chronology_tables import EMPTY, HEADING, INSTRUCTION, PRINTED_HEADING, ChronologyRows
-from parsers.reading.columns import continued, headed, heading_text, unheaded
+from parsers.reading.columns import Layout, continued, headed, heading_text, unheaded
 from parsers.reading.event_cards import EventCards, is_event_card
 from parsers.reading.family_grids import (
     is_role_grid,
@@ -14,7 +14,7 @@ from parsers.reading.family_grids import (
     read_side_by_side,
 )
 from parsers.reading.family_tables import PeopleRows, is_staff
-from parsers.reading.headings import is_known_label, is_known_question, label, question, section
+from parsers.reading.headings import is_known_label, is_known_question, question, section
 from parsers.reading.pairs import Pair, in_pairs, pairs_of
 from parsers.reading.sheets import Line, Sheet
 from parsers.reading.ticks import has_boxes, is_open_choice, marked
@@ -85,7 +85,7 @@ def _chronology(reader: "Reader", sheet: Sheet) -> bool:
     if (
         layout is not None
         and (layout.of("event") is not None or kind == "chronology")
-        and not _is_person_layout(people, layout)
+        and not _is_person_layout(people)
     ):
         rows = ChronologyRows(reader.draft, layout, reader.draft.series("table"), reader.section.heading)
         if reader.chronology is not None:
@@ -115,13 +115,9 @@ def _chronology(reader: "Reader", sheet: Sheet) -> bool:
     return False
 
 
-def _is_person_layout(people: object, layout: object) -> bool:
+def _is_person_layout(people: Layout | None) -> bool:
     """A heading row may read both ways; a table with a date of birth and a relationship tells of people."""
-    from parsers.reading.columns import Layout
-
-    return (
-        isinstance(people, Layout) and len(people.fields() & {"relationship", "date_of_birth", "sex", "ethnicity"}) >= 2
-    )
+    return people is not None and len(people.fields() & {"relationship", "date_of_birth", "sex", "ethnicity"}) >= 2
 
 
 def _run(reader: "Reader", rows: ChronologyRows, sheet: Sheet, *, continuing: bool) -> None:
@@ -167,7 +163,7 @@ def _nested(reader: "Reader", sheet: Sheet) -> None:
 def _form(reader: "Reader", sheet: Sheet) -> None:
     if sheet.columns == 1 or all(len([c for c in line.cells if not c.continues]) <= 1 for line in sheet.lines):
         _box(reader, sheet)
-    elif _is_list(reader, sheet):
+    elif _is_list(sheet):
         _list(reader, sheet)
     else:
         _grid(reader, sheet)
@@ -224,7 +220,7 @@ def _cell_alone(reader: "Reader", line: Line, cell: Cell, *, first: bool, follow
     reader.section.texts.append((text, block, line.place, cell.struck, cell.confidence))
 
 
-def _is_list(reader: "Reader", sheet: Sheet) -> bool:
+def _is_list(sheet: Sheet) -> bool:
     """A heading row over rows of three columns or more that are no label-value pairs; or Question | Response."""
     first = next((line for line in sheet.lines if len(line.filled()) > 1), None)
     if first is None or is_asked_and_answered(first):
@@ -234,14 +230,14 @@ def _is_list(reader: "Reader", sheet: Sheet) -> bool:
     filled = first.filled()
     if any(c.span > 1 and c.span >= sheet.columns - 1 for c in filled) or len(filled) < 3:
         return False
-    if any(is_label(reader, c) for c in filled[1::2]) and not any(has_label_end(c.text) for c in filled):
+    if any(_is_label(c) for c in filled[1::2]) and not any(has_label_end(c.text) for c in filled):
         return True
     heads = all(len(c.text) <= 80 and not c.text.strip().endswith(".") for c in filled)
     marked_as = first.header or all(c.bold or c.shaded for c in filled)
     return heads and (marked_as or len(sheet.lines) > 1)
 
 
-def is_label(reader: "Reader", cell: Cell) -> bool:
+def _is_label(cell: Cell) -> bool:
     """Is a cell a label of forms?"""
     return is_known_label(cell.text) or (cell.bold and len(cell.text) <= 60)
 
@@ -346,5 +342,3 @@ def _pair(reader: "Reader", pair: Pair, sheet: Sheet) -> None:
         return
     reader.sign_offs.pair(name.rstrip(" :"), "", pair.block, pair.place)
     reader.draft.set_aside(pair.block, EMPTY, typed)
-    if label(name, "sign_off"):
-        return
