@@ -83,6 +83,22 @@ class Database:
         with _coded(), self.engine.connect() as connection, connection.begin():
             yield connection
 
+    def forget_removed(self) -> None:
+        """After a purge: leave nothing of what was removed in SQLite's side file. (PostgreSQL: see its VACUUM.)"""
+        if self.file is None:
+            return
+        raw = self.engine.raw_connection()
+        try:
+            busy = raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+        except sqlite3.OperationalError:
+            busy = 1
+        finally:
+            raw.close()
+        if busy:
+            raise BusyError(
+                "The purge is done, but traces stay in the ledger's side file while others use it. Purge again later."
+            )
+
     def close(self) -> None:
         """Give back the connections."""
         self.engine.dispose()

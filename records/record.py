@@ -306,6 +306,7 @@ class Records:
         for sha256 in sorted(named - still):
             self.originals.remove(sha256)
             self.stored_readings.remove(sha256)
+        self._database.forget_removed()
 
     def verify(self, heads: Mapping[str, str] | None = None) -> VerifyReport:
         """Check every original and every chain; `heads` maps case references to head hashes noted in packs."""
