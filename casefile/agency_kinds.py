@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from importlib import resources
+from typing import Any
 
 from casefile.case import Agency
 
@@ -62,6 +63,6 @@ def agency_kinds(agency: Agency) -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
-def _table() -> tuple[dict[str, list[str] | str], ...]:
+def _table() -> tuple[dict[str, Any], ...]:
     text = resources.files("casefile").joinpath("agency_kinds.toml").read_text(encoding="utf-8")
     return tuple(tomllib.loads(text)["kind"])

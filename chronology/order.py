@@ -26,7 +26,7 @@ def in_order(entries: Sequence[Entry], agencies: Sequence[str]) -> list[Entry]:
 
     settled = [e for e in entries if e.when.settled]
     unsettled = [e for e in entries if not e.when.settled]
-    settled.sort(key=lambda e: (sort_key(e.when), _minutes(e), *place(e)))
+    settled.sort(key=lambda e: (sort_key(e.when)[:4], _minutes(e), *place(e)))
     unsettled.sort(key=lambda e: (rank.get(e.agency, len(rank)), e.agency, e.series, e.position, e.id))
     return [*_flag_assumed(settled), *unsettled]
 

@@ -52,12 +52,16 @@ def service_findings(case: Case, entries: Sequence[Entry], answers: Sequence[Ans
     texts = [(e.agency, _text(e), e) for e in entries]
     said = [(a.agency, a.text, None) for a in answers]
     found: list[Finding] = []
-    for service in services():
+    claimed: set[str] = set()
+    for service in sorted(services(), key=lambda s: s.generic):
         if service.kinds & asked_kinds or any(service.pattern.search(n) for n in asked_names):
             continue
-        found += _finding(
-            service.who, [(a, m[0], e) for a, t, e in (*texts, *said) if (m := service.pattern.search(t))]
-        )
+        mentions = [(a, m[0], e) for a, t, e in (*texts, *said) if (m := service.pattern.search(t))]
+        if service.generic:
+            mentions = [m for m in mentions if m[2] is None or m[2].id not in claimed]
+        else:
+            claimed.update(e.id for _, _, e in mentions if e is not None)
+        found += _finding(service.who, mentions)
     return found + _by_name_alone(asked_names, asked_kinds, texts)
 
 

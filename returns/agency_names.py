@@ -4,6 +4,7 @@ import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from casefile.agency_kinds import agency_kinds, kind_places, kinds_in, plain_words
 from casefile.case import Agency
@@ -12,7 +13,25 @@ _Words = tuple[str, ...]
 
 # Words that stand in the names of many agencies and in most file names: they tell nothing apart.
 _COMMON = frozenset(
-    ["nhs", "trust", "foundation", "the", "of", "and", "for", "service", "services", "team", "county", "borough", "city", "district", "council", "local", "authority"]
+    [
+        "nhs",
+        "trust",
+        "foundation",
+        "the",
+        "of",
+        "and",
+        "for",
+        "service",
+        "services",
+        "team",
+        "county",
+        "borough",
+        "city",
+        "district",
+        "council",
+        "local",
+        "authority",
+    ]
 )
 _SMALL = frozenset(["and", "of", "the", "for", "in"])
 _MOST_OF_NAME = 0.6
@@ -137,7 +156,7 @@ def _spelt_out(
 
 
 def _by_most_words(words: _Words, index: _Index) -> Naming | None:
-    have = set(words) | {a + b for a, b in zip(words, words[1:], strict=False)}
+    have = set(words) | {a + b for a, b in pairwise(words)}
     have |= {"".join(words[i : i + 3]) for i in range(len(words) - 2)}  # "C of E" as "CofE"
     shares: list[tuple[float, str]] = []
     for agency, weights in index.weights.items():

@@ -8,10 +8,14 @@ from dataclasses import dataclass
 from casefile.dated import Candidate, DateReading
 from casefile.decisions import Decision
 from casefile.findings import Finding
+from dates import order_evidence
 from returns.dating import Dated
 from returns.papers import Paper
 
 _NUMERIC = re.compile(r"(?<!\d)(\d{1,2})\s*[./\- ]\s*(\d{1,2})\s*[./\- ]\s*(\d{4}|\d{2})(?!\d)")
+
+
+_SPACED = re.compile(r"(?<=\d) +(?=\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +34,10 @@ def day_order(paper: Paper, decisions: Sequence[Decision]) -> DayOrder:
         return DayOrder(month_first=decided[-1].value.get("order") == "month-first")
     if paper.reading is None:
         return DayOrder()
-    day_first, month_first = evidence([e.date_text for e in paper.reading.entries])
-    if not month_first or day_first:
+    cells = [_SPACED.sub("/", e.date_text) for e in paper.reading.entries]
+    if order_evidence(cells) != "month-first":
         return DayOrder()
-    example = next(e.date_text for e in paper.reading.entries if evidence([e.date_text])[1])
+    example = next(c for c in cells if order_evidence([c]) == "month-first")
     question = Finding(
         kind="month-first",
         severity="warning",
@@ -43,13 +47,6 @@ def day_order(paper: Paper, decisions: Sequence[Decision]) -> DayOrder:
         question=f"In {paper.name}, is the month written before the day throughout?",
     )
     return DayOrder(asked=True, question=question)
-
-
-def evidence(texts: Sequence[str]) -> tuple[int, int]:
-    """How many full numeric dates can only be day first, and how many only month first."""
-    pairs = [(int(m[1]), int(m[2])) for t in texts for m in _NUMERIC.finditer(t)]
-    day_first = sum(12 < a <= 31 and 1 <= b <= 12 for a, b in pairs)
-    return day_first, sum(12 < b <= 31 and 1 <= a <= 12 for a, b in pairs)
 
 
 def _second(text: str) -> str:

@@ -110,17 +110,17 @@ def _reading_findings(paper: Paper) -> list[Finding]:
         Finding(kind="reading-warning", severity="warning", text=f"{paper.name}: {sentence}", agencies=agencies)
         for sentence in dict.fromkeys(reading.warnings)
     ]
-    unsure = [g for g in reading.headings if not g.sure]
-    for guess in {(g.layout, g.heading): g for g in unsure}.values():
-        findings.append(
-            Finding(
-                kind="heading-unsure",
-                severity="info",
-                text=f"{paper.name}: the column “{guess.heading}” was read as “{guess.field}” ({guess.why}).",
-                agencies=agencies,
-                question=f"Does the column “{guess.heading}” hold {guess.field.replace('_', ' ')}?",
-            )
+    unsure = {(g.layout, g.heading): g for g in reading.headings if not g.sure}
+    findings += [
+        Finding(
+            kind="heading-unsure",
+            severity="info",
+            text=f"{paper.name}: the column “{g.heading}” was read as “{g.field}” ({g.why}).",
+            agencies=agencies,
+            question=f"Does the column “{g.heading}” hold {g.field.replace('_', ' ')}?",
         )
+        for g in unsure.values()
+    ]
     doubtful = [e for e in reading.entries if e.confidence is not None and e.confidence < LOW_CONFIDENCE]
     if doubtful:
         places = "; ".join(e.place.text for e in doubtful[:5]) + (" …" if len(doubtful) > 5 else "")
