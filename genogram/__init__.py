@@ -1,8 +1,27 @@
-"""People to a drawn family: matching, kinship, layout, drawing."""
+"""People to a drawn family: matching, kinship, layout, drawing.
 
+`build` makes one family of what agencies typed, with its questions and contradictions; `graph` gives it to networkx and `relation` says in
+plain words what somebody is to a child. `draw_family` draws it.
+"""
+
+from genogram.build import build
 from genogram.drawing import Drawing, Tile, draw_family
+from genogram.graph import graph
 from genogram.measure import Measures
 from genogram.paper import to_pdf, to_png
+from genogram.relation import relation
 from genogram.style import Quality, Style
 
-__all__ = ["Drawing", "Measures", "Quality", "Style", "Tile", "draw_family", "to_pdf", "to_png"]
+__all__ = [
+    "Drawing",
+    "Measures",
+    "Quality",
+    "Style",
+    "Tile",
+    "build",
+    "draw_family",
+    "graph",
+    "relation",
+    "to_pdf",
+    "to_png",
+]

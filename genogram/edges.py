@@ -1,0 +1,213 @@
+"""Claims of all tables to the edges of one family: parents first, then siblings, then everything further off, until nothing changes."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+
+from casefile.case import Sex
+from genogram.frames import Frame
+from genogram.kinship import PARENT_STEPS, Claim
+from genogram.parentage import settle_parents
+from genogram.persons import Member
+from genogram.rows import Row
+from genogram.siblings import settle_siblings
+from genogram.statements import Statement, is_parenthood, statements_of
+from genogram.web import Web
+
+
+def relate(members: Sequence[Member], frames: Mapping[str, Frame]) -> Web:
+    """Find all edges between the members."""
+    web = Web({m.id: m for m in members})
+    where = {r.key: m.id for m in members for r in m.rows}
+    for _ in range(2):  # names and walks that need a parent found in the first round
+        statements = statements_of(web, frames, where)
+        settle_parents(web, [s for s in statements if is_parenthood(s)])
+        for _ in range(3):
+            before = (len(web.parents), len(web.partners), len(web.siblings))
+            settle_siblings(web, [s for s in statements if s.path[-1:] == ("sibling",)])
+            for statement in statements:
+                if not is_parenthood(statement):
+                    _place(web, statement)
+            if before == (len(web.parents), len(web.partners), len(web.siblings)):
+                break
+    _imply(web, statements)
+    _label(web, statements)
+    _pair_parents(web)
+    return web
+
+
+def _place(web: Web, statement: Statement) -> None:
+    """Draw the edge of a longer path, or of a partner, if its last but one person is known for certain."""
+    claim, row, person = statement.claim, statement.row, statement.person
+    if statement.start is None or not claim.kin or not statement.path:
+        return
+    last = statement.path[-1]
+    if last == "sibling":
+        return
+    if last == "partner":
+        _place_partner(web, statement)
+        return
+    found = [p for p in web.walk(statement.start, statement.path[:-1]) if p != person]
+    if len(found) > 1:
+        found = _narrow(web, found, person, last)
+    if len(found) != 1 or _closer(web, person, statement):
+        return
+    kind = (
+        claim.kind
+        if claim.kind in ("birth", "adoptive", "foster", "special-guardian")
+        else "birth"
+        if "parent" not in statement.path[:-1]
+        else "unknown"
+    )
+    words = claim.phrase or row.relationship
+    if last in PARENT_STEPS:
+        stated = "parent" not in statement.path[:-1] or len(web.walk(statement.start, statement.path[:-1])) == 1
+        web.add_parent(person, found[0], kind, row, words, role=last if last != "parent" else "", stated=stated)
+    elif last == "child" and len(statement.path) > 1 and claim.kind != "step":
+        web.add_parent(found[0], person, claim.kind or "unknown", row, words, stated=True)
+    elif last == "child" and claim.kind == "step":
+        partners = [p for p in web.walk(statement.start, ("partner",)) if p != person]
+        if len(partners) == 1 and statement.path == ("partner", "child"):
+            web.add_parent(partners[0], person, "unknown", row, words, stated=False)
+
+
+def _narrow(web: Web, found: Sequence[str], person: str, last: str) -> list[str]:
+    """Of several who could be meant, the one with the person's surname or address, if only one has it."""
+    if last not in PARENT_STEPS and last != "child":
+        return list(found)
+    me = web.people[person]
+    kept = [p for p in found if web.people[p].surnames & me.surnames or web.people[p].lives_with(me)]
+    if last in PARENT_STEPS:
+        # A man's or a married woman's surname comes down from the father; a grandmother with the mother's name is hers.
+        kept = [p for p in kept if _old_enough(me, web.people[p])]
+    return kept if len(kept) == 1 else list(found)
+
+
+def _old_enough(parent: Member, child: Member) -> bool:
+    return not parent.born or not child.born or (child.born - parent.born).days > 12 * 365
+
+
+def _closer(web: Web, person: str, statement: Statement) -> bool:
+    """Is the person already the parent of somebody by a more exact word, so that "grandmother" adds nothing?"""
+    if "parent" not in statement.path[:-1] or statement.start is None:
+        return False
+    reached = web.walk(statement.start, ("parent",) * (len(statement.path) - 1))
+    done = [p for p in reached if (person, p) in web.parents and web.parents[person, p].stated]
+    for child in done:
+        web.parents[person, child].add(statement.row, statement.claim.phrase)
+    return bool(done)
+
+
+def _place_partner(web: Web, statement: Statement) -> None:
+    claim, person = statement.claim, statement.person
+    before = statement.path[:-1]
+    start = statement.start
+    if start is None:
+        return
+    if not before and start in web.subjects() and claim.origin != "named":
+        # "partner" in a child's table: the mother's, unless the person is female and the father is known
+        before = ("mother",)
+        if web.people[person].sex == "F":
+            return
+    if before == ("parent",):
+        before = {"M": ("mother",), "F": ("father",)}.get(web.people[person].sex or "", before)
+    found = [p for p in web.walk(start, before) if p != person]
+    if len(found) > 1:
+        found = [p for p in found if not web.parents.get((person, p)) and web.people[p].lives_with(web.people[person])]
+    if len(found) == 1:
+        web.add_partner(found[0], person, partner_kind(web, claim, found[0], person), statement.row, claim.phrase)
+
+
+def partner_kind(web: Web, claim: Claim, a: str, b: str) -> str:
+    """The status that a word gives: "partner" at one address is cohabiting, anything without an address is unknown."""
+    if claim.kind in ("married", "cohabiting", "separated", "divorced", "ended"):
+        return claim.kind
+    if claim.flags & {"ended", "former"}:
+        return "ended"
+    if web.people[a].lives_with(web.people[b]):
+        return "cohabiting"
+    return "casual" if claim.kind == "casual" else "unknown"
+
+
+def _imply(web: Web, statements: Sequence[Statement]) -> None:
+    """Make the unnamed parent through whom a grandparent, aunt or partner hangs together with the child."""
+    for statement in statements:
+        if statement.start is None or not statement.claim.kin or len(statement.path) < 2:
+            continue
+        step = statement.path[0]
+        if (
+            step not in ("mother", "father")
+            or web.walk(statement.start, (step,))
+            or not web.people[statement.start].subject
+        ):
+            continue
+        sex: Sex = "F" if step == "mother" else "M"
+        made = Member(
+            id=f"{statement.start}-{step}", rows=[], name="", born=None, sex=sex, subject=False, placeholder=False, unborn=False, implied=True
+        )  # fmt: skip
+        web.people[made.id] = made
+        for child in web.subjects():
+            if not web.walk(child, (step,)):
+                web.add_parent(made.id, child, "birth", statement.row, statement.claim.phrase, role=step)
+    for statement in statements:
+        if not is_parenthood(statement):
+            _place(web, statement)
+    settle_siblings(web, [s for s in statements if s.path[-1:] == ("sibling",)])
+
+
+def _label(web: Web, statements: Sequence[Statement]) -> None:
+    """Keep what could not be placed, and what is no kinship, as an edge with the words typed."""
+    for statement in statements:
+        claim, person = statement.claim, statement.person
+        if person in web.subjects() or (_touched(web, person) and (claim.kin or "aside" in claim.flags)):
+            continue
+        ends = [statement.start] if statement.start else web.subjects()[:1]
+        if len(statement.path) > 1 and statement.start:
+            walked = web.walk(statement.start, statement.path[:-1])
+            ends = walked if len(walked) == 1 else ends
+        for end in ends:
+            web.add_other(end, person, statement.row.relationship or claim.phrase, statement.row)
+    subject = web.subjects()[:1]
+    for member in list(web.people.values()):
+        if (
+            not _touched(web, member.id)
+            and not member.subject
+            and subject
+            and not any(member.id in (a, b) for a, b, _ in web.others)
+        ):
+            for row in member.rows:
+                if row.relationship:
+                    web.add_other(subject[0], member.id, row.relationship, row)
+
+
+def _touched(web: Web, person: str) -> bool:
+    pairs = (*web.parents, *web.partners, *web.siblings)
+    return any(person in pair for pair in pairs)
+
+
+def _pair_parents(web: Web) -> None:
+    """Two undisputed parents of one child: a couple at some time, of which nothing more is known unless they share an address."""
+    for child in list(web.people):
+        mother, father = web.mother_of(child), web.father_of(child)
+        if mother and father and (min(mother, father), max(mother, father)) not in web.partners:
+            if web.parents[mother, child].disputed or web.parents[father, child].disputed:
+                continue
+            edge_rows = [r for r in web.parents[father, child].rows if r in web.parents[father, child].rows]
+            status = _between(edge_rows) or (
+                "cohabiting" if web.people[mother].lives_with(web.people[father]) else "unknown"
+            )
+            web.add_partner(mother, father, status, edge_rows[0] if edge_rows else None, "")
+            web.partners[min(mother, father), max(mother, father)].stated = False
+
+
+def _between(rows: Sequence[Row]) -> str:
+    """A word about the couple in a parent's cell: "Father (separated)"."""
+    flags = {f for r in rows for c in r.claims for f in c.flags}
+    return next((s for s in ("divorced", "separated", "ended", "married", "cohabiting") if s in flags), "")
+
+
+def old_at(parent: Member, child: Member) -> float | None:
+    """The parent's age in years at the child's birth, where both days are known."""
+    day = child.born or next((r.birth.expected for r in child.rows if r.birth.expected), None)
+    if parent.born is None or day is None:
+        return None
+    return round((day - parent.born) / dt.timedelta(days=365.25), 1)
