@@ -1,0 +1,1 @@
+"""The project's own fictional case, the script that makes it, and its truth."""
