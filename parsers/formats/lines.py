@@ -1,7 +1,7 @@
 """A paragraph as it is gathered from a file: its text, what of it is struck out or bold, and what stands in it but not in its text."""
 
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from lxml.etree import _Element as Element
 
@@ -49,6 +49,8 @@ class Line:
     asides: list[tuple[str, str, int]] = field(default_factory=list)
     """Text, why, and how long the line was when it came."""
     boxes: list[Box] = field(default_factory=list)
+    framed: "list[list[Any]]" = field(default_factory=list)
+    """Text boxes that are read already: blocks of `raw_tables`."""
     notes: list[tuple[str, str, str]] = field(default_factory=list)
     """Footnotes, endnotes and comments that it leads to: the kind, the id, and why they do not count, if so."""
     unread: list[str] = field(default_factory=list)
@@ -74,6 +76,10 @@ class Line:
         if self.asides and self.asides[-1][1:] == (why, self.length):
             text = self.asides.pop()[0] + text
         self.asides.append((text, why, self.length))
+
+    def holds_anything(self) -> bool:
+        """Something stands in it, be it no text."""
+        return bool(self.length or self.asides or self.notes or self.framed or self.unread or self.boxes or self.shapes)
 
     def finish(self) -> tuple[str, tuple[Span, ...]]:
         """The text without outer white space, and what of it is struck out."""

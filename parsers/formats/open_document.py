@@ -13,7 +13,7 @@ from parsers.formats.odf_lines import OdfLineReader
 from parsers.formats.odf_story import OdfStoryReader
 from parsers.formats.odf_styles import OdfStyles
 from parsers.formats.office_properties import IDENTIFIER
-from parsers.formats.stories import Reach, Story
+from parsers.formats.stories import Reach, Story, sentences_of_unread
 from parsers.formats.xml_parts import attribute, child, local_name, parse_xml
 from parsers.refusals import refuse
 from parsers.source import Source
@@ -85,9 +85,7 @@ class _Reader:
                 self._check(each, reader.story, lines, "the text")
                 _merge(story, reader.story)
         furniture = self._furniture()
-        for (what, place), count in Counter(story.unread).items():
-            many = what if count == 1 else f"{count} {what.partition(' ')[2]}s"
-            self._warnings.append(f"{many[0].upper()}{many[1:]} in {place} {'was' if count == 1 else 'were'} not read.")
+        self._warnings.extend(sentences_of_unread(story.unread))
         if any(n.startswith(("Basic/", "Scripts/")) for n in self._archive.names):
             self._warnings.append("The file holds macros. They were not run.")
         title, identifier = self._properties()

@@ -1,5 +1,6 @@
 """What a walk over one story of a document (its body, a header, its footnotes …) finds, and where the walk is."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 
 from casefile.readings import Place
@@ -55,6 +56,10 @@ class Story:
         self.add_leftovers(line, reach.paragraph_place())
         self.add_shapes(line, reach)
 
+    def set_aside(self, text: str, why: str, place: Place) -> None:
+        """Take up text that does not count."""
+        self.asides.append(Aside(text, why, place))
+
     def add_leftovers(self, line: Line, place: Place) -> None:
         """Take up what a line holds beside its text: what is set aside, what it leads to, what is no text."""
         self.asides.extend(Aside(t.strip(), why, place) for t, why, _ in line.asides if t.strip())
@@ -69,3 +74,12 @@ class Story:
             place = Place(text=f"drawing {self.boxes}{where}", table=reach.table, row=reach.row)
             part: Part = reach.part if reach.part != "body" else "textbox"
             self.elements.append(Paragraph(shape.strip(), place, part))
+
+
+def sentences_of_unread(unread: list[tuple[str, str]]) -> list[str]:
+    """What is there and is no text, told once for each place: "2 pictures in table 3, row 4 were not read."."""
+    found = []
+    for (what, place), count in Counter(unread).items():
+        many = what if count == 1 else f"{count} {what.partition(' ')[2]}s"
+        found.append(f"{many[0].upper()}{many[1:]} in {place} {'was' if count == 1 else 'were'} not read.")
+    return found

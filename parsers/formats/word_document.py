@@ -1,7 +1,5 @@
 """A Word package to a Document: headers, body, footers, notes and comments, then the check that nothing was lost."""
 
-from collections import Counter
-
 from lxml import etree
 from lxml.etree import _Element as Element
 
@@ -11,7 +9,7 @@ from parsers.document import Element as DocumentElement
 from parsers.formats.conservation import sentence, shortfall
 from parsers.formats.office_package import Package
 from parsers.formats.office_properties import Properties, read_properties
-from parsers.formats.stories import Reach, Story
+from parsers.formats.stories import Reach, Story, sentences_of_unread
 from parsers.formats.word_drawings import DrawingReader
 from parsers.formats.word_numbering import Numbering
 from parsers.formats.word_runs import RunReader
@@ -152,9 +150,7 @@ class WordReader:
             self._take(reader.story)
 
     def _warn_of_what_is_no_text(self) -> None:
-        for (what, place), count in Counter(self._unread).items():
-            many = what if count == 1 else f"{count} {what.partition(' ')[2]}s"
-            self._warnings.append(f"{many[0].upper()}{many[1:]} in {place} {'was' if count == 1 else 'were'} not read.")
+        self._warnings.extend(sentences_of_unread(self._unread))
         if self._package.broken:
             count = len(self._package.broken)
             self._warnings.append(
