@@ -15,8 +15,10 @@ from chronology.gap_findings import gap_findings
 from chronology.group_findings import group_findings, with_differences
 from chronology.kinds import kinds_of
 from chronology.order import in_order
+from chronology.practice_findings import practice_findings
 from chronology.same_event import group_accounts
 from chronology.service_findings import service_findings
+from chronology.voice_findings import voice_findings
 
 
 def integrate(
@@ -53,6 +55,8 @@ def integrate(
         *gap_findings(case, entries),
         *group_findings(groups, by_id),
         *service_findings(case, entries, returns.answers),
+        *practice_findings(case, returns, entries),
+        *voice_findings(returns, entries, names),
         *_to_confirm_again(stand, by_id),
     ]
     place = {e.id: i for i, e in enumerate(entries)}

@@ -1,12 +1,13 @@
 """Kinds of event of the field: what an account tells of."""
 
-import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 from typing import Literal
+
+from chronology.word_pattern import WordPattern
 
 About = Literal["child", "adult", "family"]
 
@@ -17,7 +18,7 @@ class Kind:
 
     key: str
     label: str
-    pattern: re.Pattern[str]
+    pattern: WordPattern
     about: About
     meeting: bool
     internal: bool
@@ -35,7 +36,7 @@ def kinds() -> Mapping[str, Kind]:
         row["key"]: Kind(
             key=row["key"],
             label=row["label"],
-            pattern=re.compile(rf"(?<!\w)(?:{'|'.join(row['words'])})(?!\w)", re.IGNORECASE),
+            pattern=WordPattern(row["words"]),
             about=row.get("about", "family"),
             meeting=row.get("meeting", False),
             internal=row.get("internal", False),
@@ -50,4 +51,5 @@ def kinds() -> Mapping[str, Kind]:
 
 def kinds_of(text: str) -> tuple[str, ...]:
     """Kinds of event that a text tells of, most telling first; empty where it shows none."""
-    return tuple(key for key, kind in kinds().items() if kind.pattern.search(text))
+    folded = text.casefold()
+    return tuple(key for key, kind in kinds().items() if kind.pattern.found_in(text, folded))

@@ -12,6 +12,7 @@ from casefile.case import Case
 from casefile.entries import Entry
 from casefile.findings import Finding
 from casefile.returns import Answer
+from chronology.word_pattern import WordPattern
 
 _NAMED = re.compile(
     r"\b((?:[A-Z][\w'’&-]+ ){1,4}(?:Trust|Foundation|Project|Charity|Centre|Society|Hospice|Clinic|Church|Mosque|Temple|Counselling"
@@ -25,7 +26,7 @@ class Service:
     """A service of the field, the words that name it, and the kinds of agency that would answer for it."""
 
     who: str
-    pattern: re.Pattern[str]
+    pattern: WordPattern
     kinds: frozenset[str]
     generic: bool
 
@@ -37,7 +38,7 @@ def services() -> tuple[Service, ...]:
     return tuple(
         Service(
             who=row["who"],
-            pattern=re.compile(rf"(?<!\w)(?:{'|'.join(row['words'])})(?!\w)", re.IGNORECASE),
+            pattern=WordPattern(row["words"]),
             kinds=frozenset(row["kinds"]),
             generic=row.get("generic", False),
         )

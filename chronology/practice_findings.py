@@ -1,0 +1,201 @@
+"""What one agency says that another agency's return does not: told and not recorded, referred and no outcome, promised and not done."""
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from casefile.agency_kinds import agency_kinds, kinds_in, plain_words
+from casefile.case import Case
+from casefile.entries import Entry
+from casefile.findings import Finding
+from casefile.returns import Returns
+from chronology.date_findings import OUTSIDE
+from chronology.kinds import kinds
+from dates import display
+
+_TOLD = re.compile(
+    r"\b(inform(?:ed|s)|notif(?:ied|ies|ication)|told|alerted|contacted|rang|called|phoned|e-?mailed|copied in|shared with|sent to|submitted|received from"
+    r"|attended|attending|present|joint(?:ly)?|took part|in attendance|asked by|request(?:ed)? (?:by|from)|accompanied)\b",
+    re.IGNORECASE,
+)
+_NOT_DONE = re.compile(
+    r"\b(not (?:informed|told|notified|present|attended|invited|contacted|shared|received)|no (?:reply|answer|contact)|to (?:be )?(?:inform|tell|ring|contact|notify))",
+    re.IGNORECASE,
+)
+_REFERRED = re.compile(
+    r"\b(MARF|(?:MASH|CSC|social care|front door|safeguarding) referral|refer(?:red|ral) (?:made |sent |submitted )?(?:to|into) (?:the )?(?:MASH|CSC|children'?s? (?:social care|services)|social care|front door))",
+    re.IGNORECASE,
+)
+_REVIEW = re.compile(
+    r"\b(?:review(?:ed)?|follow(?:ed)?[- ]?up|re-?visit|next (?:visit|contact|appointment)) (?:planned |due |agreed )?(?:in|within|after) (\d{1,2}|one|two|three|four|six|eight|twelve) (day|week|month)s?\b",
+    re.IGNORECASE,
+)
+_NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "six": 6, "eight": 8, "twelve": 12}
+_UNITS = {"day": 1, "week": 7, "month": 30}
+
+_NEARBY = 3
+_OUTCOME_WITHIN = 14
+_REVIEW_SLACK = 14
+_SHOWN = 4
+_WIDEST = 7
+
+
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """The case's agencies with their kinds, and the entries of each by day."""
+
+    kinds: Mapping[str, frozenset[str]]
+    returned: frozenset[str]
+    own: Mapping[str, Sequence[Entry]]
+
+
+def practice_findings(case: Case, returns: Returns, entries: Sequence[Entry]) -> list[Finding]:
+    """Questions between agencies that arise from comparing their accounts. Each is put once for a pair of agencies."""
+    own: dict[str, list[Entry]] = {}
+    within = [e for e in entries if OUTSIDE not in e.flags]
+    for entry in within:
+        if entry.when.settled:
+            own.setdefault(entry.agency, []).append(entry)
+    returned = frozenset(r.agency for r in returns.agencies if r.status == "received" and own.get(r.agency))
+    desk = _Desk({a.name: agency_kinds(a) for a in case.agencies}, returned, own)
+    reviews = _reviews_not_recorded(desk, within, case.scoping_to)
+    return [*_told_not_recorded(desk, within), *_referred_without_outcome(desk, within), *reviews]
+
+
+def _told_not_recorded(desk: _Desk, entries: Sequence[Entry]) -> list[Finding]:
+    unmet: dict[tuple[str, str], list[Entry]] = {}
+    for entry in entries:
+        if not _narrow(entry):
+            continue
+        for other in sorted(set(_taking_part(desk, entry))):
+            if not any(_answers_to(desk, entry, e) for e in _around(desk.own.get(other, ()), entry, _NEARBY)):
+                unmet.setdefault((entry.agency, other), []).append(entry)
+    return [_unmet(said_by, other, rows) for (said_by, other), rows in unmet.items()]
+
+
+def _taking_part(desk: _Desk, entry: Entry) -> Iterator[str]:
+    """Agencies with a return that the entry says were told, told it, or took part; where only one is of the kind named."""
+    for sentence in re.split(r"(?<=[.;!?])\s+", entry.event or ""):
+        if not _TOLD.search(sentence) or _NOT_DONE.search(sentence):
+            continue
+        for kind in kinds_in(plain_words(sentence)):
+            meant = [a for a, ks in desk.kinds.items() if kind in ks]
+            if (
+                len(meant) == 1
+                and meant[0] != entry.agency
+                and meant[0] in desk.returned
+                and kind not in desk.kinds.get(entry.agency, ())
+            ):
+                yield meant[0]
+
+
+def _answers_to(desk: _Desk, said: Entry, account: Entry) -> bool:
+    """Does the other agency's entry tell of it: linked, of the same kind of event, or naming the agency that says so?"""
+    if said.same_event and said.same_event == account.same_event:
+        return True
+    telling = {k for k in said.kinds if not kinds()[k].internal}
+    if telling & set(account.kinds):
+        return True
+    return bool(set(kinds_in(plain_words(account.words()))) & desk.kinds.get(said.agency, frozenset()))
+
+
+def _around(entries: Sequence[Entry], entry: Entry, days: int, *, after_only: bool = False) -> Iterator[Entry]:
+    first = entry.when.earliest or entry.when.latest
+    last = entry.when.latest or entry.when.earliest
+    if first is None or last is None:
+        return
+    low = first - dt.timedelta(days=0 if after_only else days)
+    high = last + dt.timedelta(days=days)
+    for other in entries:
+        start, end = other.when.earliest or other.when.latest, other.when.latest or other.when.earliest
+        if start is not None and end is not None and start <= high and end >= low:
+            yield other
+
+
+def _narrow(entry: Entry) -> bool:
+    first, last = entry.when.earliest, entry.when.latest
+    return first is not None and last is not None and (last - first).days < _WIDEST
+
+
+def _unmet(said_by: str, other: str, rows: Sequence[Entry]) -> Finding:
+    grave = any(kinds()[k].serious > 1 for e in rows for k in e.kinds)
+    days = ", ".join(display(e.when) for e in rows[:_SHOWN]) + (" …" if len(rows) > _SHOWN else "")
+    places = f"{len(rows)} {'entry' if len(rows) == 1 else 'entries'}"
+    return Finding(
+        kind="told-not-recorded",
+        severity="warning" if grave else "info",
+        text=f"{said_by} tells in {places} that {other} was told or took part ({days}); the return of {other} records nothing of it within {_NEARBY} days.",
+        entries=tuple(e.id for e in rows),
+        agencies=(said_by, other),
+        question=f"{said_by} records contact with your agency on {days}. What does your record show?",
+    )
+
+
+def _referred_without_outcome(desk: _Desk, entries: Sequence[Entry]) -> list[Finding]:
+    """Referrals to children's social care of which its return says nothing within two weeks."""
+    social_care = [a for a, ks in desk.kinds.items() if "social-care" in ks and a in desk.returned]
+    if len(social_care) != 1:
+        return []
+    receiver = social_care[0]
+    unmet: dict[str, list[Entry]] = {}
+    for entry in entries:
+        made = _REFERRED.search(f"{entry.event or ''} {entry.response or ''}")
+        if not made or entry.agency == receiver or not _narrow(entry):
+            continue
+        theirs = _around(desk.own[receiver], entry, _OUTCOME_WITHIN, after_only=True)
+        if not any(_of_referral(desk, entry, e) for e in theirs):
+            unmet.setdefault(entry.agency, []).append(entry)
+    return [
+        Finding(
+            kind="referral-without-outcome",
+            severity="warning",
+            text=f"{agency} records {len(rows)} {'referral' if len(rows) == 1 else 'referrals'} to children's social care "
+            f"({', '.join(display(e.when) for e in rows[:_SHOWN])}{' …' if len(rows) > _SHOWN else ''}) of which {receiver} records no receipt or outcome within {_OUTCOME_WITHIN} days.",
+            entries=tuple(e.id for e in rows),
+            agencies=(agency, receiver),
+            question=f"What became of the referral from {agency}, and who was told of the outcome?",
+        )
+        for agency, rows in unmet.items()
+    ]
+
+
+def _of_referral(desk: _Desk, made: Entry, account: Entry) -> bool:
+    if made.same_event and made.same_event == account.same_event:
+        return True
+    from_whom = set(kinds_in(plain_words(account.words()))) & desk.kinds.get(made.agency, frozenset())
+    return "referral" in account.kinds and bool(from_whom)
+
+
+def _reviews_not_recorded(desk: _Desk, entries: Sequence[Entry], until: dt.date) -> list[Finding]:
+    """A review promised in so many weeks, and no entry of that agency around the day on which it was due."""
+    unmet: dict[str, list[tuple[Entry, dt.date]]] = {}
+    for entry in entries:
+        day = entry.when.latest
+        match = _REVIEW.search(f"{entry.event or ''} {entry.response or ''}")
+        if match is None or day is None or not _narrow(entry):
+            continue
+        count = (
+            _NUMBERS.get(match[1].casefold()) or int(match[1])
+            if match[1].isdigit() or match[1].casefold() in _NUMBERS
+            else 0
+        )
+        due = day + dt.timedelta(days=count * _UNITS[match[2].casefold()])
+        if due + dt.timedelta(days=_REVIEW_SLACK) > until:
+            continue
+        later = [e for e in desk.own.get(entry.agency, ()) if e.when.earliest and day < e.when.earliest]
+        if later and not any(e.when.earliest and abs((e.when.earliest - due).days) <= _REVIEW_SLACK for e in later):
+            unmet.setdefault(entry.agency, []).append((entry, due))
+    return [
+        Finding(
+            kind="review-not-recorded",
+            severity="info",
+            text=f"{agency} planned a review and records nothing around the day on which it was due: "
+            + "; ".join(f"planned {display(e.when)}, due {due.day} {due:%B %Y}" for e, due in rows[:_SHOWN])
+            + (" …" if len(rows) > _SHOWN else "."),
+            entries=tuple(e.id for e, _ in rows),
+            agencies=(agency,),
+            question="Did the planned review take place, and what came of it?",
+        )
+        for agency, rows in unmet.items()
+    ]
