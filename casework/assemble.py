@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 import chronology
 import genogram
@@ -25,8 +26,8 @@ class Options:
     closed_days: frozenset[dt.date] = frozenset()
     return_anchor: str = "policy"
     gap_days: int = 90
-    genogram_style: str = "uk"
-    paper: str = "A4"
+    genogram_style: Literal["uk", "ics", "mcgoldrick"] = "uk"
+    paper: Literal["A4", "A3"] = "A4"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +66,8 @@ def assemble(record: CaseRecord, now: dt.datetime, options: Options, *, draw: bo
             family,
             case_reference=case.reference,
             on=case.incident,
-            style=genogram.style_named(options.genogram_style),
-            paper="A3" if options.paper == "A3" else "A4",
+            style=genogram.Style(convention=options.genogram_style),
+            paper=options.paper,
         )
     texts = [e.words() for e in integrated.entries] + [a.text for a in resolved.answers]
     return Material(

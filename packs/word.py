@@ -92,7 +92,9 @@ def _styles(document: Document) -> None:
         style = document.styles[f"Heading {level}"]
         style.font.name, style.font.size, style.font.bold = FONT, Pt(size), True
         style.font.color.rgb = RGBColor.from_string("16202C")
-        style.element.rPr.rFonts.set(qn("w:asciiTheme"), "minorHAnsi")
+        names = style.element.rPr.rFonts  # the template's theme would outrank the name
+        for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
+            names.attrib.pop(qn(f"w:{theme}"), None)
         style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(12), Pt(5)
         style.paragraph_format.keep_with_next = True
 
@@ -248,7 +250,7 @@ class _Writer:
             else [(c, w, 1) for c, w in zip(row.cells, widths, strict=True)]
         )
         for number, (cell, width, span) in enumerate(spans):
-            shade = "DDE5ED" if heading else "EEF2F6" if row.band else None
+            shade = "DDE5ED" if heading else "EEF2F6" if row.band else "F6F8FA" if row.group else None
             made = cell_element(width, span, shade, cell.colour)
             for line, runs in enumerate(cell.paragraphs or ((Run(""),),)):
                 paragraph = OxmlElement("w:p")

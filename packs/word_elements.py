@@ -155,6 +155,7 @@ def rule_below(paragraph: Any) -> None:
     """A line to write on."""
     properties = paragraph._p.get_or_add_pPr()  # noqa: SLF001 - python-docx has no door for borders
     borders = OxmlElement("w:pBdr")
-    borders.append(_border("w:bottom", "B8C0C8", 4))
+    for side in ("w:bottom", "w:between"):  # Word draws one frame round equal neighbours: between makes it lines again
+        borders.append(_border(side, "B8C0C8", 4))
     properties.append(borders)
     paragraph.paragraph_format.space_before = Pt(12)

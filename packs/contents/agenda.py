@@ -109,7 +109,7 @@ def agenda(material: Material) -> Section:
             Table(("Name", "Agency", "Safeguarding partner", "Present"), (30, 35, 22, 13), who, "Who attends for whom")
         )
     else:
-        blocks.append(Blank("Who attends, and for whom", 8))
+        blocks.append(Blank("Who attends, and for whom", 5))
     return Section("Agenda", tuple(blocks))
 
 

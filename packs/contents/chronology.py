@@ -31,11 +31,10 @@ def _flags(entry: Entry, differences: tuple[str, ...]) -> tuple[Text, ...]:
     lines: list[Text] = []
     if entry.key_event:
         lines.append((Run("KEY EVENT", "strong"),))
-    lines += [(Run(word, "warning"),) for word in flag_words(entry)]
+    lines += [(Run(word, "warning"),) for word in flag_words(entry, quiet=False)]
+    lines += [(Run(word, "quiet"),) for word in flag_words(entry, quiet=True)]
     if entry.confidence is not None and entry.confidence < 1:
         lines.append((Run(f"read with {entry.confidence:.0%} confidence", "quiet"),))
-    if entry.same_event:
-        lines.append((Run(f"one event, {entry.same_event}", "quiet"),))
     lines += [(Run(d, "warning"),) for d in differences]
     return tuple(lines)
 

@@ -24,6 +24,10 @@ FLAG_WORDS = {
     "event-before-birth": "before birth",
     "event-after-death": "after death",
     "weekday-mismatch": "weekday does not fit",
+    "date-weekday": "weekday does not fit",
+    "date-impossible": "no such day",
+    "date-possible-swap": "day and month swapped?",
+    "date-mixed-order": "day and month in two orders",
     "duplicate-row": "row stands twice",
     "order-assumed": "order within the day assumed",
     "date-inferred": "date from context",
@@ -104,7 +108,8 @@ def shown_date(entry: Entry) -> list[Text]:
         lines = [(Run("Unclear", "warning"),), (Run(f"typed: {when.raw.strip()}", "quiet"),)]
         lines += [(Run(f"could be {c.why}", "quiet"),) for c in when.candidates[:3] if c.why]
     elif when.status != "read" or when.issues:
-        lines.append((Run(f"typed: {' '.join(when.raw.split())} ({when.status})", "quiet"),))
+        how = f" ({when.status})" if when.status != "read" else ""
+        lines.append((Run(f"typed: {' '.join(when.raw.split())}{how}", "quiet"),))
     if entry.time and entry.time.text:
         clock = entry.time
         spoken = clock.text
@@ -114,10 +119,11 @@ def shown_date(entry: Entry) -> list[Text]:
     return lines
 
 
-def flag_words(entry: Entry) -> list[str]:
-    """The entry's flags in words, those that matter first."""
+def flag_words(entry: Entry, *, quiet: bool | None = None) -> list[str]:
+    """The entry's flags in words, those that matter first; only quiet ones, or only the others, if asked."""
     flags = sorted(entry.flags, key=lambda f: (f in QUIET_FLAGS, f))
-    return [FLAG_WORDS.get(f, f.replace("-", " ")) for f in flags]
+    wanted = [f for f in flags if quiet is None or (f in QUIET_FLAGS) == quiet]
+    return list(dict.fromkeys(FLAG_WORDS.get(f, f.replace("-", " ")) for f in wanted))
 
 
 def agency_words(names: Iterable[str]) -> str:
