@@ -74,8 +74,11 @@ class Taken:
 
     boxes: list[Box] = field(default_factory=list)
     segments: list[Segment] = field(default_factory=list)
+    outlines: list[Segment] = field(default_factory=list)
+    """Dashed outlines: text keeps off them where it can."""
 
-    def free(self, box: Box) -> bool:
+    def free(self, box: Box, *, of_outlines: bool = True) -> bool:
         """Nothing is there."""
         wide = (box[0] - 1.5, box[1] - 0.5, box[2] + 1.5, box[3] + 0.5)
-        return not any(overlap(wide, b) for b in self.boxes) and not any(through(s, wide) for s in self.segments)
+        lines = self.segments + self.outlines if of_outlines else self.segments
+        return not any(overlap(wide, b) for b in self.boxes) and not any(through(s, wide) for s in lines)

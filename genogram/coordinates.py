@@ -1,18 +1,19 @@
 """Where everybody stands from left to right: a linear programme over the fixed order."""
 
-from dataclasses import dataclass
-
-from scipy.optimize import linprog
-from scipy.sparse import coo_array
+from collections import defaultdict
+from dataclasses import dataclass, replace
 
 from genogram.labels import Label
 from genogram.lanes import Plan
 from genogram.lettering import text_width
+from genogram.programme import minimise
 from genogram.strands import Strand
 from genogram.style import CLEAR, LANE, LINE_SIZE, RADIUS
 
 FOOT = 7.0
 """Between two lines that leave one symbol at its foot."""
+PORT = 9.0
+"""Between two lines that come to one child."""
 OUTLINE = 6.0
 """From a label to the outline of its household, and between two outlines."""
 APART = 8.0
@@ -31,15 +32,22 @@ class Places:
     lanes: dict[tuple[str, int], float]
     feet: dict[tuple[str, str, int], float]
     """By person and key."""
+    ports: dict[tuple[int, str], float]
+    """By strand and child: how far beside the child's middle the line arrives."""
 
 
 def place(plan: Plan, labels: dict[str, Label]) -> Places:
     """Solve for the positions: couples close, parents over the middle of their children, nobody in another's room."""
-    return _Programme(plan, labels).solve()
+    places = _Programme(plan, labels, {}).solve()
+    if any(places.ports.values()):  # lines that come to one child side by side: solve again, so that they run straight
+        again = _Programme(plan, labels, places.ports).solve()
+        return replace(again, ports=places.ports)
+    return places
 
 
 class _Programme:
-    def __init__(self, plan: Plan, labels: dict[str, Label]) -> None:
+    def __init__(self, plan: Plan, labels: dict[str, Label], ports: dict[tuple[int, str], float]) -> None:
+        self.ports = ports
         self.plan = plan
         self.labels = labels
         self.names = [i for order in plan.orders for i in order]
@@ -146,8 +154,7 @@ class _Programme:
         for row, order in enumerate(plan.orders):
             for k, (a, b) in enumerate(zip(order, order[1:], strict=False), start=1):
                 self.lines.append(({b: 1.0, a: -1.0}, self.gap(row, k, a, b)))
-                self.costs[b] = self.costs.get(b, 0.0) + 0.02
-                self.costs[a] = self.costs.get(a, 0.0) - 0.02
+                self.pull(a, b, 0.02)
             if order:
                 before = self.left(order[0]) + OUTLINE * len(self.homes) + LANE * len(plan.lanes.get((row, 0), ())) + 4
                 after = (
@@ -162,47 +169,65 @@ class _Programme:
             weight = 3.0 if join.way == "beside" else 0.5
             if join.way != "bent":
                 left, right = sorted((join.inner, join.outer), key=plan.pos.__getitem__)
-                self.costs[right] = self.costs.get(right, 0.0) + weight
-                self.costs[left] = self.costs.get(left, 0.0) - weight
+                self.pull(left, right, weight)
             else:
                 self.absolute(minus(self.lane(("couple", k)), self.foot(join.inner, ("couple", k))), 1.0)
-        for s in plan.grid.strands:
-            self.strand(s)
+        for k, s in enumerate(plan.grid.strands):
+            self.strand(k, s)
 
-    def strand(self, s: Strand) -> None:
+    def strand(self, k: int, s: Strand) -> None:
+        """Draw what a line joins together: a lone child under its parents' line, several round it, twins close."""
         top = self.top(s)
         ends = sorted(s.bottoms, key=self.plan.pos.__getitem__)
-        if s.couple is None and top is not None:
+        brood = self.plan.grid.web.broods[s.brood] if s.brood is not None else None
+        if brood is not None and top is not None:
+            kinds = {c.id: c.kind for c in brood.children}
             if len(ends) == 1:
-                self.absolute(minus(top, ({ends[0]: 1.0}, 0.0)), 3.0 if ends[0] in self.labels else 1.5)
+                weight = 1.5 if ends[0] not in self.labels else 3.0 if kinds[ends[0]] in ("birth", "unknown") else 1.0
+                self.absolute(minus(top, self.end(k, ends[0])), weight)
             else:
-                self.absolute(minus(top, ({ends[0]: 0.5, ends[-1]: 0.5}, 0.0)), 2.0)
+                first, last = self.end(k, ends[0]), self.end(k, ends[-1])
+                middle = {ends[0]: 0.5, ends[-1]: 0.5}, (first[1] + last[1]) / 2
+                self.absolute(minus(top, middle), 2.0)
                 for end in ends:
-                    self.absolute(minus(top, ({end: 1.0}, 0.0)), 0.25)
+                    self.absolute(minus(top, self.end(k, end)), 0.25)
         if len(ends) > 1:
-            self.costs[ends[-1]] = self.costs.get(ends[-1], 0.0) + 0.4
-            self.costs[ends[0]] = self.costs.get(ends[0], 0.0) - 0.4
+            self.pull(ends[0], ends[-1], 0.8)
+        for twins in brood.twins if brood is not None else ():
+            here = [i for i in ends if i in twins]
+            if len(here) > 1:
+                self.pull(here[0], here[-1], 1.5)
+
+    def end(self, k: int, i: str) -> Linear:
+        """Where the line of a strand arrives at a child."""
+        return {i: 1.0}, self.ports.get((k, i), 0.0)
+
+    def pull(self, left: str, right: str, weight: float) -> None:
+        """Make the distance of two of a row cost."""
+        self.costs[right] = self.costs.get(right, 0.0) + weight
+        self.costs[left] = self.costs.get(left, 0.0) - weight
 
     def solve(self) -> Places:
         self.build()
-        rows, columns, values = [], [], []
-        for r, (factors, _) in enumerate(self.lines):
-            for name, factor in factors.items():
-                rows.append(r)
-                columns.append(self.column[name])
-                values.append(-factor)
-        cost = [0.0] * len(self.column)
-        for name, weight in self.costs.items():
-            cost[self.column[name]] = weight
-        matrix = coo_array((values, (rows, columns)), shape=(len(self.lines), len(self.column)))
-        solved = linprog(
-            cost, A_ub=matrix, b_ub=[-number for _, number in self.lines], bounds=(0, None), method="highs"
-        )
-        at = {name: round(float(solved.x[k]), 3) for name, k in self.column.items()}
+        at = {name: round(v, 3) for name, v in minimise(self.costs, self.lines, list(self.column)).items()}
         x = {i: at[i] for i in self.names}
         lanes = {lane.key: _value(self.lane(lane.key), x) for group in self.plan.lanes.values() for lane in group}
         feet = {(i, *key): _value(self.foot(i, key), x) for i, keys in self.plan.feet.items() for key in keys}
-        return Places(x, at["width"], lanes, feet)
+        return Places(x, at["width"], lanes, feet, self.spread_ports(x))
+
+    def spread_ports(self, x: dict[str, float]) -> dict[tuple[int, str], float]:
+        """Where several lines come to one child: side by side, in the order in which they come."""
+        arriving: dict[str, list[tuple[float, int]]] = defaultdict(list)
+        for k, s in enumerate(self.plan.grid.strands):
+            top = self.top(s)
+            for i in s.bottoms:
+                if i in self.labels and s.couple is None:
+                    arriving[i].append((x[i] if top is None else _value(top, x), k))
+        return {
+            (k, i): (n - (len(lines) - 1) / 2) * PORT
+            for i, lines in arriving.items()
+            for n, (_, k) in enumerate(sorted(lines))
+        }
 
 
 def minus(one: Linear, other: Linear) -> Linear:

@@ -4,7 +4,7 @@ from genogram.strands import Grid
 from genogram.unions import age_key
 
 CROSSING = 100.0
-APART = 70.0
+APART = 130.0
 """Partners who do not stand side by side."""
 BETWEEN = 45.0
 """Each person between partners."""
@@ -110,14 +110,19 @@ class Cost:
                     total += crossings_of_two(start, ends, other, others)
         return CROSSING * total
 
-    def row_cost(self, row: int, order: list[str], pos: dict[str, int]) -> float:
+    def conventions(self, orders: list[list[str]]) -> float:
+        """The cost of a whole order, crossings left out: those are counted when it is drawn."""
+        pos = {i: k for order in orders for k, i in enumerate(order)}
+        return sum(self.row_cost(r, orders[r], pos, crossing=0.0) for r in range(self.count))
+
+    def row_cost(self, row: int, order: list[str], pos: dict[str, int], crossing: float = CROSSING) -> float:
         """What practitioners check in one row."""
         cost = 0.0
         for a, b, weight, _ in self.couples[row]:
             gap = abs(pos[a] - pos[b])
             if gap > 1:
                 cost += weight * (APART + BETWEEN * (gap - 1))
-                cost += CROSSING * self.passing(row, order, pos, a, b)
+                cost += crossing * self.passing(row, order, pos, a, b)
             if pos[a] > pos[b]:
                 cost += MALE_LEFT * weight * weight
         for person, near, far in self.partner_order[row]:

@@ -7,13 +7,14 @@ from xml.sax.saxutils import escape
 from casefile.people import Family, Person
 from genogram.canvas import Box, Taken, element, path, text, text_box
 from genogram.coordinates import couple_words
-from genogram.households import COLOURS, address_words, full_address
+from genogram.households import COLOURS, Outline, address_words, full_address
 from genogram.key import draw_key
 from genogram.labels import Label
 from genogram.lettering import text_width
-from genogram.linework import CHILD_LETTER, draw_child_line, draw_couple
-from genogram.measure import label_box, segments_of, symbol_box
+from genogram.linework import CHILD_LETTER, couple_slashes, draw_child_line, draw_couple
+from genogram.measure import label_box, segments_of, sides, symbol_box
 from genogram.picture import Picture
+from genogram.routing import Stroke
 from genogram.strip import lay_strip, ties
 from genogram.style import LINE_SIZE, RADIUS, Quality, Style
 from genogram.symbols import GREY, conflict_mark, draw_symbol
@@ -30,6 +31,8 @@ class Sheet:
     svg: str
     width: float
     height: float
+    crowded: int = 0
+    """Words for which no free spot was found."""
 
 
 @dataclass
@@ -40,6 +43,7 @@ class _Layers:
     words: list[str] = field(default_factory=list)
     used: set[str] = field(default_factory=set)
     taken: Taken = field(default_factory=Taken)
+    crowded: int = 0
 
 
 def draw_sheet(
@@ -56,7 +60,7 @@ def draw_sheet(
     layers = _Layers()
     web = picture.web
     width = max(picture.places.width, 420.0)
-    _take(picture, layers)
+    _take(picture, family, style, layers)
     _draw_lines(picture, style, layers)
     _draw_homes(picture, style, layers)
     for i in web.kin:
@@ -114,10 +118,10 @@ def draw_sheet(
         role="graphics-document document",
         lang="en-GB",
     )
-    return Sheet(svg + "\n", total_width, total_height)
+    return Sheet(svg + "\n", total_width, total_height, layers.crowded)
 
 
-def _take(picture: Picture, layers: _Layers) -> None:
+def _take(picture: Picture, family: Family, style: Style, layers: _Layers) -> None:
     """Mark the room of symbols, labels and lines as taken."""
     for i in picture.web.kin:
         layers.taken.boxes.append(symbol_box(picture.plan, picture.places, picture.routed, i))
@@ -125,6 +129,14 @@ def _take(picture: Picture, layers: _Layers) -> None:
         if label:
             layers.taken.boxes.append(label)
     layers.taken.segments += [s for s, _ in segments_of(picture.routed)]
+    layers.taken.outlines += [s for o in picture.outlines for s in sides(o.points())]
+    for k, (x, y) in picture.routed.slashes.items():
+        if couple_slashes(picture.web.couples[k]):
+            layers.taken.boxes.append((x - 6, y - 6.5, x + 6, y + 6.5))
+    for i in picture.web.kin:
+        if style.conflicts and _conflicts(family, i):
+            x, y = picture.places.x[i] + RADIUS + 2, picture.routed.y[i] - RADIUS + 1
+            layers.taken.boxes.append((x - 5, y - 5, x + 5, y + 5))
 
 
 def _draw_lines(picture: Picture, style: Style, layers: _Layers) -> None:
@@ -139,11 +151,9 @@ def _draw_lines(picture: Picture, style: Style, layers: _Layers) -> None:
                 w for w in ("?" if couple.disputed else "", couple_words(picture.plan, stroke.couple)) if w
             )
             if label and mark:
-                x, y = mark
-                middles = [(stroke.points[0][0] + stroke.points[-1][0]) / 2, x]
-                words.append((label, [(m, y + dy) for dy in (-9, -4, 12) for m in middles], "middle"))
+                words.append((label, _year_spots(stroke, mark, label), "middle"))
         else:
-            parts, used = draw_child_line(stroke, style)
+            parts, used = draw_child_line(stroke)
         layers.lines += parts
         layers.used |= used
     for (child, b), (x, y) in sorted(routed.letters.items()):
@@ -155,17 +165,34 @@ def _draw_lines(picture: Picture, style: Style, layers: _Layers) -> None:
     if any(b.twins for b in web.broods):
         layers.used.add("twins")
     for label, spots, anchor in words:
-        _write(layers, label, spots, anchor, LINE_SIZE, fill="#1b1b1b")
+        _write(layers, label, spots, anchor, LINE_SIZE, stroke="#ffffff", stroke_width=1.6, paint_order="stroke")
 
 
 def _write(
     layers: _Layers, words: str, spots: list[tuple[float, float]], anchor: str, size: float, **look: str | float
-) -> tuple[float, float]:
-    """Write at the first spot that is free (the first of all, if none is)."""
-    spot = next((s for s in spots if layers.taken.free(text_box(words, *s, size, anchor))), spots[0])
-    layers.taken.boxes.append(text_box(words, *spot, size, anchor))
-    layers.words.append(text(words, *spot, size, text_anchor=anchor, **look))
-    return spot
+) -> None:
+    """Write at the first spot that is free; else at one that only an outline crosses; else at the first, and count it."""
+    boxes = [text_box(words, *s, size, anchor) for s in spots]
+    at = next((k for k, box in enumerate(boxes) if layers.taken.free(box)), None)
+    if at is None:
+        at = next((k for k, box in enumerate(boxes) if layers.taken.free(box, of_outlines=False)), None)
+    if at is None:
+        layers.crowded += 1
+        at = 0
+    layers.taken.boxes.append(boxes[at])
+    layers.words.append(text(words, *spots[at], size, text_anchor=anchor, **look))
+
+
+def _year_spots(stroke: Stroke, mark: tuple[float, float], label: str) -> list[tuple[float, float]]:
+    """Above the level part of a couple's line that carries its mark, near the middle; else below it."""
+    x, y = mark
+    level = [(a, b) for a, b in zip(stroke.points, stroke.points[1:], strict=False) if a[1] == b[1] == y]
+    low, high = sorted((level[0][0][0], level[0][1][0])) if level else (x - 20, x + 20)
+    half = text_width(label, LINE_SIZE) / 2
+    middle = (low + high) / 2
+    reach = max(0.0, (high - low) / 2 - half + 4)
+    across = [middle + side * step * reach / 4 for step in range(5) for side in (1, -1)]
+    return [(at, y + dy) for dy in (-3.5, -9, 8.5, 14) for at in across]
 
 
 def _draw_homes(picture: Picture, style: Style, layers: _Layers) -> None:
@@ -184,19 +211,25 @@ def _draw_homes(picture: Picture, style: Style, layers: _Layers) -> None:
             )
         )
     for outline in picture.outlines:
-        home = picture.web.homes[outline.home]
-        words = address_words(home, style)
-        wide = text_width(words, LINE_SIZE) * 1.06
-        spots = []
-        for run in outline.runs:
-            ends = [
-                run.left + 3,
-                *(run.left + 3 + 4 * n for n in range(1, max(1, int((run.right - run.left - wide) // 4) + 6))),
-            ]
-            spots += [(x, run.top + 8) for x in ends]
-        last = outline.runs[-1]
-        spots += [(last.left + 3 + 4 * n, last.bottom + 7) for n in range(8)]
-        _write(layers, words, spots, "start", LINE_SIZE, fill=COLOURS[outline.home % len(COLOURS)], font_weight="bold")
+        words = address_words(picture.web.homes[outline.home], style)
+        wide = text_width(words, LINE_SIZE) * 1.08
+        look: dict[str, str | float] = {"fill": COLOURS[outline.home % len(COLOURS)], "font_weight": "bold"}
+        _write(layers, words, _home_spots(outline, wide), "start", LINE_SIZE, **look)
+
+
+def _home_spots(outline: Outline, wide: float) -> list[tuple[float, float]]:
+    """Along the upper edge inside, along the lower edge below, then a little beyond either end."""
+
+    def along(low: float, high: float) -> list[float]:
+        return [low + 3 * n for n in range(max(0, int((high - low) // 3) + 1))]
+
+    inside = [(x, run.top + 8) for run in outline.runs for x in along(run.left + 3, run.right - 2 - wide)]
+    last = outline.runs[-1]
+    below = [(x, last.bottom + 7.5) for x in along(last.left, last.right - wide)]
+    beyond = [(x, last.bottom + 7.5) for x in along(last.left - wide + 8, last.right - 8)]
+    above = [(x, outline.runs[0].top - 2.5) for x in along(outline.runs[0].left - 8, outline.runs[0].right - wide + 8)]
+    over = [(x, run.top + 8) for run in outline.runs for x in along(run.left - wide + 8, run.right - 8)]
+    return inside + below + beyond + above + over or [(last.left + 3, last.top + 8)]
 
 
 def _conflicts(family: Family, i: str) -> list[str]:
@@ -231,7 +264,7 @@ def _draw_person(
 
 def _label(label: Label, x: float, y: float, *, grey: bool) -> list[str]:
     parts = []
-    at = y + RADIUS + 4
+    at = y + RADIUS + label.drop
     for line in label.lines:
         at += line.size + 1.5
         look: dict[str, str | float] = {"text_anchor": "start" if label.start else "middle"}

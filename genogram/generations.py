@@ -5,9 +5,8 @@ from collections.abc import Iterable
 from statistics import fmean
 
 import networkx as nx
-from scipy.optimize import linprog
-from scipy.sparse import coo_array
 
+from genogram.programme import minimise
 from genogram.unions import Web, age_key
 
 
@@ -70,23 +69,15 @@ def _unify(web: Web, down: "nx.DiGraph[str]") -> dict[str, str]:
 
 
 def _spans(group: dict[str, str], down: "nx.DiGraph[str]") -> dict[str, int]:
+    """The row of each person: children at least one below their parents, and the sum of all spans the least."""
     names = sorted(set(group.values()))
-    at = {name: k for k, name in enumerate(names)}
-    edges = sorted({(at[group[p]], at[group[c]]) for p, c in down.edges})
-    if not edges:
-        return dict.fromkeys(group, 0)
-    cost = [0.0] * len(names)
+    cost = dict.fromkeys(names, 0.0)
+    edges = sorted({(group[p], group[c]) for p, c in down.edges})
     for parent, child in edges:
         cost[child] += 1
         cost[parent] -= 1
-    lines = range(len(edges))
-    entries = (
-        [1.0] * len(edges) + [-1.0] * len(edges),
-        ([*lines, *lines], [p for p, _ in edges] + [c for _, c in edges]),
-    )
-    matrix = coo_array(entries, shape=(len(edges), len(names)))
-    solved = linprog(cost, A_ub=matrix, b_ub=[-1.0] * len(edges), bounds=(0, len(names)), method="highs")
-    return {i: round(float(solved.x[at[g]])) for i, g in group.items()}
+    solved = minimise(cost, [({c: 1.0, p: -1.0}, 1.0) for p, c in edges], names, most=len(names))
+    return {i: round(solved[g]) for i, g in group.items()}
 
 
 def _settle_parts(web: Web, down: "nx.DiGraph[str]", rows: dict[str, int]) -> dict[str, int]:

@@ -73,7 +73,6 @@ def _pair(x: float, y: float) -> list[str]:
 def entries(used: set[str], style: Style) -> list[Entry]:
     """What the key says of the names in `used`, in the order of the key."""
     solid_for_living_together = style.convention == "ics"
-    adopted = _pair if style.convention == "mcgoldrick" else _line("4 2.5")
     known = [
         ("shape-square", _shape("square"), "male"),
         ("shape-circle", _shape("circle"), "female"),
@@ -102,7 +101,7 @@ def entries(used: set[str], style: Style) -> list[Entry]:
         ("couple-disputed", _line(DOTTED), "“?” tie disputed"),
         ("couple-related", _line(twice=True), "partners who are blood relatives"),
         ("twins", _twins, "twins: born at one birth"),
-        ("child-adoptive", adopted, "A: adopted child"),
+        ("child-adoptive", _pair, "A: adopted child"),
         ("child-foster", _line(DOTTED, width=1.4), "F: foster child"),
         ("child-special-guardian", _line("8 2.5 1.5 2.5"), "SGO: special guardianship"),
         ("child-unknown", _written("?"), "child; birth, step or other not stated"),

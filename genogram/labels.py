@@ -28,6 +28,8 @@ class Label:
     left: float
     right: float
     height: float
+    drop: float = 4.0
+    """From the foot of the symbol's plain outline to the text."""
     start: bool = False
     """The text begins to the right of a line that comes down from the symbol, instead of being centred."""
 
@@ -118,8 +120,9 @@ def _label(person: Person, style: Style, on: dt.date, letters: dict[str, str], *
             lines += [Line(t, MARK_SIZE, "sources") for t in wrap(" ".join(marks), MARK_SIZE, NAME_WIDTH)]
     width = max((text_width(line.text, line.size) for line in lines), default=0.0)
     symbol = RADIUS + (INDEX_MARGIN if index else 0) + 2
-    height = sum(line.size + 1.5 for line in lines) + 3
+    drop = 4.0 + (INDEX_MARGIN if index else 0.0)
+    height = sum(line.size + 1.5 for line in lines) + 3 + drop - 4.0
     if start:
-        return Label(tuple(lines), age_text(person, on), symbol, max(symbol, 5 + width), height, start=True)
+        return Label(tuple(lines), age_text(person, on), symbol, max(symbol, 5 + width), height, drop, start=True)
     half = max(symbol, width / 2)
-    return Label(tuple(lines), age_text(person, on), half, half, height)
+    return Label(tuple(lines), age_text(person, on), half, half, height, drop)

@@ -74,7 +74,7 @@ def _shifted(points: tuple[tuple[float, float], ...], by: float) -> list[tuple[f
     return moved
 
 
-def draw_child_line(stroke: Stroke, style: Style) -> tuple[list[str], set[str]]:
+def draw_child_line(stroke: Stroke) -> tuple[list[str], set[str]]:
     """A line from parents to children, or part of one."""
     look: dict[str, str | float] = {"stroke": INK, "stroke_width": 1.1}
     kind = stroke.look
@@ -87,8 +87,9 @@ def draw_child_line(stroke: Stroke, style: Style) -> tuple[list[str], set[str]]:
     elif kind in ("half", "step"):
         look["stroke_dasharray"] = DASHED
     elif kind == "adoptive":
+        # A solid and a dashed line side by side; the part that the children share is dashed only.
         dashed = {**look, "stroke_dasharray": "4 2.5"}
-        if style.convention == "mcgoldrick" and stroke.part == "drop":
+        if stroke.part == "drop":
             return [path(_shifted(stroke.points, -1.5), **look), path(_shifted(stroke.points, 1.5), **dashed)], {
                 "child-adoptive"
             }

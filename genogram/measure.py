@@ -10,9 +10,10 @@ from genogram.coordinates import Places
 from genogram.households import Outline
 from genogram.labels import Label
 from genogram.lanes import Plan
-from genogram.routing import Routed
+from genogram.lettering import text_width
+from genogram.routing import Routed, half_width
 from genogram.style import INDEX_MARGIN, RADIUS
-from genogram.unions import age_key
+from genogram.unions import Web, age_key
 
 
 @dataclass(frozen=True)
@@ -32,10 +33,12 @@ class Measures:
     siblings_in_order: int
     elders_in_order: bool
     """Siblings above the index child's row are all in age order too."""
+    crowded: int = 0
+    """Years, letters and addresses that touch something, because no spot was free."""
 
     def faults(self) -> int:
         """What must never be: overlaps, lines through symbols or labels, strangers in a household."""
-        return self.overlaps + self.lines_through + self.strangers
+        return self.overlaps + self.lines_through + self.strangers + self.crowded
 
 
 def symbol_box(plan: Plan, places: Places, routed: Routed, i: str) -> Box:
@@ -49,11 +52,27 @@ def label_box(label: Label, x: float, y: float) -> Box | None:
     """The room of a label below the symbol at x, y."""
     if not label.lines:
         return None
-    top = y + RADIUS + 4
-    if label.start:
-        return (x + 3, top, x + label.right, top + label.height - 3)
-    width = max(label.left, label.right)
-    return (x - width, top, x + width, top + label.height - 3)
+    top = y + RADIUS + label.drop
+    bottom = y + RADIUS + 4 + label.height - 3
+    wide = max(text_width(line.text, line.size) for line in label.lines)
+    return (x + 5, top, x + 5 + wide, bottom) if label.start else (x - wide / 2, top, x + wide / 2, bottom)
+
+
+def sides(points: tuple[tuple[float, float], ...]) -> list[Segment]:
+    """The straight parts of an outline."""
+    return [(*a, *b) for a, b in zip(points, (*points[1:], points[0]), strict=True)]
+
+
+def enters_symbol(s: Segment, plan: Plan, places: Places, routed: Routed, i: str) -> bool:
+    """A line runs into the shape itself, by more than a point (a circle does not fill its box)."""
+    x, y = places.x[i], routed.y[i]
+    steps = max(2, int(max(abs(s[2] - s[0]), abs(s[3] - s[1]))))
+    for n in range(steps + 1):
+        at = (s[0] + (s[2] - s[0]) * n / steps - x, s[1] + (s[3] - s[1]) * n / steps - y)
+        half = half_width(plan, i, min(abs(at[1]), RADIUS)) - 1.0
+        if abs(at[1]) < RADIUS - 1 and abs(at[0]) < half:
+            return True
+    return False
 
 
 def segments_of(routed: Routed) -> list[tuple[Segment, int]]:
@@ -77,9 +96,13 @@ def measure(
     segments = segments_of(routed)
     boxes = symbols + words
     overlaps = sum(1 for a, b in itertools.combinations(boxes, 2) if overlap(a, b, 0.5))
-    crossed = sum(1 for s, _ in segments for b in symbols if through(s, b, 4.5)) + sum(
-        1 for s, _ in segments for b in words if through(s, b, 0.2)
-    )
+    edges = [s for o in outlines for s in sides(o.points())]
+    crossed = sum(
+        1
+        for i, box in zip(web.kin, symbols, strict=True)
+        for s in (*(s for s, _ in segments), *edges)
+        if through(s, box, 0.5) and enters_symbol(s, plan, places, routed, i)
+    ) + sum(1 for s in (*(s for s, _ in segments), *edges) for b in words if through(s, b, 0.2))
     couples = [c.people for c in web.couples]
     beside = sum(1 for j in plan.joins.values() if j.way == "beside")
     index_row = grid.row.get(web.index, 0)
@@ -103,11 +126,16 @@ def measure(
         couples=len(couples),
         couples_on_row=sum(1 for a, b in couples if grid.row[a] == grid.row[b]),
         side_by_side=beside,
-        side_by_side_possible=most_side_by_side([c.people for _, c in grid.level_couples()]),
+        side_by_side_possible=most_side_by_side([c.people for _, c in grid.level_couples()], parents_of_index(web)),
         siblings=all_,
         siblings_in_order=good,
         elders_in_order=elders,
     )
+
+
+def length_of(routed: Routed) -> float:
+    """Points of level line in all."""
+    return sum(abs(s[2] - s[0]) for s, _ in segments_of(routed))
 
 
 def count_crossings(segments: list[tuple[Segment, int]]) -> int:
@@ -131,22 +159,44 @@ def _cross(a: Segment, b: Segment) -> bool:
     return -1e-9 <= s <= 1 + 1e-9 and -1e-9 <= t <= 1 + 1e-9
 
 
-def most_side_by_side(couples: list[tuple[str, str]]) -> int:
-    """The most couples of a row that can stand side by side: nobody has three neighbours, and a row is no circle."""
+def parents_of_index(web: Web) -> tuple[str, ...]:
+    """The couple of whom the index child was born, if both are known."""
+    return next(
+        (
+            b.parents
+            for b in web.broods
+            if len(b.parents) == 2
+            for c in b.children
+            if c.id == web.index and c.kind == "birth"
+        ),
+        (),
+    )
+
+
+def most_side_by_side(couples: list[tuple[str, str]], first: tuple[str, ...] = ()) -> int:
+    """The most couples of a row that can stand side by side: nobody has three neighbours, and a row is no circle.
+
+    `first` is a couple that stands side by side in any case: the parents of the index child.
+    """
     graph: nx.Graph[str] = nx.Graph()
     graph.add_edges_from(couples)
-    return sum(_most(sorted(graph.subgraph(part).edges)) for part in nx.connected_components(graph))
+    return sum(
+        _most(sorted((min(e), max(e)) for e in graph.subgraph(part).edges), first)
+        for part in nx.connected_components(graph)
+    )
 
 
-def _most(edges: list[tuple[str, str]]) -> int:
-    if len(edges) > 14:  # beyond any family; a bound
+def _most(edges: list[tuple[str, str]], first: tuple[str, ...]) -> int:
+    kept = [e for e in edges if e == first]
+    others = [e for e in edges if e != first]
+    if len(others) > 14:  # beyond any family; a bound
         return len(edges)
-    for size in range(len(edges), 0, -1):
-        for chosen in itertools.combinations(edges, size):
-            trial: nx.Graph[str] = nx.Graph(list(chosen))
+    for size in range(len(others), 0, -1):
+        for chosen in itertools.combinations(others, size):
+            trial: nx.Graph[str] = nx.Graph([*kept, *chosen])
             if max(d for _, d in trial.degree) <= 2 and nx.is_forest(trial):
-                return size
-    return 0
+                return size + len(kept)
+    return len(kept)
 
 
 def count_strangers(plan: Plan, places: Places, routed: Routed, outlines: tuple[Outline, ...]) -> int:

@@ -6,22 +6,24 @@ import random
 
 import networkx as nx
 
-from genogram.cost import Cost
+from genogram.cost import CROSSING, Cost
 from genogram.starts import depth_first, from_graphviz, insert_best
 from genogram.strands import Grid
 from genogram.unions import age_key
 
 Orders = list[list[str]]
 
-STEPS_A_PERSON = 70
+STEPS_A_PERSON = 90
 STEPS_LEAST = 900
-STEPS_MOST = 6000
+STEPS_MOST = 8000
 _HOT, _COLD = 60.0, 1.0
+_NEAR_BEST = 25.0
+"""Orders so near to the best are drawn too: what is really crossed, and how long the lines are, shows only then."""
+_MOST_NOTED = 400
 
 
-def find_orders(grid: Grid, keep: int = 3) -> list[Orders]:
+def find_orders(grid: Grid, cost: Cost, keep: int = 8) -> list[Orders]:
     """The best orders found, best first; the same for the same grid on every machine."""
-    cost = Cost(grid)
     ages = _Ages(grid)
     found: dict[tuple[tuple[str, ...], ...], float] = {}
     starts = [depth_first(grid), depth_first(grid, mirrored=True)]
@@ -31,14 +33,14 @@ def find_orders(grid: Grid, keep: int = 3) -> list[Orders]:
         _note(found, start, cost)
         _anneal(grid, cost, ages, start, steps // len(starts), found)
     best = min(found.values())
-    if best >= 100:  # a crossing or a parted couple is left: ask graphviz for another beginning
+    if best >= CROSSING:  # a crossing or a parted couple is left: ask graphviz for another beginning
         drawn = from_graphviz(grid)
         if drawn is not None:
             start = ages.settle(insert_best(grid, cost, drawn))
             _note(found, start, cost)
             _anneal(grid, cost, ages, start, steps // 2, found)
         _anneal(grid, cost, ages, [list(o) for o in min(found, key=lambda k: (found[k], k))], steps // 2, found, seed=2)
-    ranked = sorted(found, key=lambda k: (found[k], k))
+    ranked = sorted((k for k in found if found[k] < min(found.values()) + _NEAR_BEST), key=lambda k: (found[k], k))
     return [[list(o) for o in orders] for orders in ranked[:keep]]
 
 
@@ -161,8 +163,10 @@ def _anneal(
                 rows[r] = v
             for c, v in new_channels.items():
                 channels[c] = v
-            if now < best - 1e-6:
-                best = now
+            best = min(best, now)
+            if now < best + _NEAR_BEST and len(found) < _MOST_NOTED:
+                found[tuple(tuple(o) for o in orders)] = now
+            elif now == best:
                 found[tuple(tuple(o) for o in orders)] = now
         else:
             for r, order in held.items():

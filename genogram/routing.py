@@ -13,8 +13,6 @@ from genogram.tracks import Bar, assign_tracks
 
 Point = tuple[float, float]
 TRACK = 9.0
-_PORT = 9.0
-"""Between two lines that come to one child."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +54,7 @@ def half_width(plan: Plan, i: str, dy: float = 0.0) -> float:
     person = plan.grid.web.people[i]
     extra = INDEX_MARGIN if i == plan.grid.web.index else 0.0
     if person.unborn:
-        return RADIUS * 0.5 + extra
+        return max(RADIUS * 0.5 - dy * 0.5, 0.0) + extra
     if person.sex == "F":
         return float(((RADIUS + extra) ** 2 - dy**2) ** 0.5)
     if person.sex == "M":
@@ -71,27 +69,13 @@ class _Router:
         self.x = places.x
         self.home_band = home_band
         self.count = len(plan.orders)
-        self.ports = self._ports()
+        self.ports = {(k, i): self.x[i] + off for (k, i), off in places.ports.items()}
         self.bars: list[list[Bar]] = [[] for _ in range(self.count + 1)]
         self.tracks: list[dict[tuple[str, int], int]] = [{} for _ in range(self.count + 1)]
         self.over_tracks: list[dict[int, int]] = [{} for _ in range(self.count)]
         self.head_x: dict[int, float] = {}
 
     # --- from left to right -------------------------------------------------------------------------------------
-
-    def _ports(self) -> dict[tuple[int, str], float]:
-        """Where on a child's head each strand arrives: side by side if there are several."""
-        arriving: dict[str, list[tuple[float, int]]] = defaultdict(list)
-        for k, s in enumerate(self.grid.strands):
-            for i in s.bottoms:
-                if i in self.labels and s.couple is None:
-                    middle = self._start(s)
-                    arriving[i].append((middle if middle is not None else self.x[i], k))
-        ports = {}
-        for i, lines in arriving.items():
-            for n, (_, k) in enumerate(sorted(lines)):
-                ports[k, i] = self.x[i] + (n - (len(lines) - 1) / 2) * _PORT
-        return ports
 
     def _start(self, s: Strand) -> float | None:
         """Where a strand begins."""

@@ -19,7 +19,7 @@ def depth_first(grid: Grid, *, mirrored: bool = False) -> Orders:
     first = [p for b in web.broods for p in b.parents if any(c.id == web.index for c in b.children)]
     men = [p for p in first if web.people[p].sex == "M"]
     for start in (*men, *first, web.index, *web.kin):
-        if start not in walk.used:
+        if start and start not in walk.used:
             _append(whole, walk.person(start, "left" if mirrored else "right"))
     return [whole[r] for r in range(len(grid.rows))]
 

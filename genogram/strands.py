@@ -77,7 +77,8 @@ class _Maker:
             for c in brood.children:
                 by_row[rows[c.id]].append(c.id)
             for at, ids in sorted(by_row.items()):
-                self.strands.append(Strand(family, at, (), tuple(ids), b))
+                if len(ids) > 1:
+                    self.strands.append(Strand(family, at, (), tuple(ids), b))
             return
         lowest = max(self.row[p] for p in brood.parents)
         # A child that contradictory returns put above its parents keeps its place and gets no line from them.

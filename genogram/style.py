@@ -14,10 +14,9 @@ class Style:
     """Settings of the drawing.
 
     Args:
-        convention: "uk": cohabiting couples dashed, adopted children dashed with a letter. "ics": as the Integrated Children's
+        convention: "uk": married couples solid, cohabiting dashed, full dates. "ics": as the Integrated Children's
             System's practice page draws it, an unbroken line for any enduring relationship, married or living together.
-            "mcgoldrick": adopted children with a solid and a dashed line, unknown gender as a bare question mark,
-            years only below the name.
+            "mcgoldrick": lines as in "uk", years only below the name, and the symbol of the unborn without a date.
         sources: small letters for the agencies that a person rests on.
         conflicts: an amber mark where agencies differ.
         households: outlines of who lives together.

@@ -67,10 +67,8 @@ def draw_symbol(
     if person.implied:
         words = "?"
     if words:
-        if person.deceased or person.date_of_death:
-            wide = 3.2 * len(words) + 2
-            parts.append(element("rect", x=x - wide, y=y - 6, width=2 * wide, height=12, fill="#ffffff"))
-        parts.append(text(words, x, y + AGE_SIZE * 0.36, AGE_SIZE, text_anchor="middle"))
+        halo: dict[str, str | float] = {"stroke": "#ffffff", "stroke_width": 3.0, "paint_order": "stroke"}
+        parts.append(text(words, x, y + AGE_SIZE * 0.36, AGE_SIZE, text_anchor="middle", **halo))
         used.add(
             "age"
             if any(c.isdigit() for c in words)

@@ -20,12 +20,12 @@ class Bar:
     @property
     def low(self) -> float:
         """Left end."""
-        return min(*self.tops, *self.bottoms)
+        return min(self.tops + self.bottoms)
 
     @property
     def high(self) -> float:
         """Right end."""
-        return max(*self.tops, *self.bottoms)
+        return max(self.tops + self.bottoms)
 
     def flat(self) -> bool:
         """No horizontal is needed: the line runs straight down."""
