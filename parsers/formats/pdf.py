@@ -15,8 +15,9 @@ from parsers.formats.pdf_join import join_pages
 from parsers.formats.pdf_layout import lay_out
 from parsers.formats.pdf_open import SIGNATURE, Opened, damaged, open_pdf
 from parsers.formats.pdf_page import read_sheet
+from parsers.formats.pdf_scan import needs_ocr, read_scanned
 from parsers.formats.pdf_sheet import Grid, Piece, Sheet
-from parsers.source import Source
+from parsers.source import Limits, Source
 
 
 class Pdf:
@@ -38,7 +39,7 @@ class Pdf:
             Refusal: it is locked, damaged, too long, or a scan that no OCR is installed for.
         """
         opened = open_pdf(source)
-        sheets, warnings = read_sheets(opened)
+        sheets, warnings = read_sheets(opened, source.limits)
         filled, notes = read_forms(opened.path)
         return compose(sheets, opened, filled, notes, [*opened.warnings, *warnings])
 
@@ -51,8 +52,8 @@ class Pages:
     heights: list[float] = field(default_factory=list)
 
 
-def read_sheets(opened: Opened) -> tuple[list[Sheet], list[str]]:
-    """Every page as words and lines; a page that fails is named, and the others are kept."""
+def read_sheets(opened: Opened, limits: Limits) -> tuple[list[Sheet], list[str]]:
+    """Every page as words and lines, scanned ones by OCR; a page that fails is named, and the others are kept."""
     sheets: list[Sheet] = []
     warnings: list[str] = []
     try:
@@ -68,6 +69,9 @@ def read_sheets(opened: Opened) -> tuple[list[Sheet], list[str]]:
                 sheets.append(Sheet(number, 595.0, 842.0, ()))
             finally:
                 page.close()
+    scanned = [k for k, sheet in enumerate(sheets) if needs_ocr(sheet)]
+    if scanned:
+        warnings += read_scanned(opened.path, sheets, scanned, limits)
     return sheets, warnings
 
 

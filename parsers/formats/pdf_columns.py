@@ -90,7 +90,7 @@ def header_length(lines: Sequence[Line], shades: Sequence[Box]) -> int:
         (s for s in shades if s[0] - 1 <= first.x0 and s[1] - 1 <= first.top + 2 and s[3] >= first.bottom - 2), None
     )
     count = 1
-    for last, line in zip(lines, lines[1:6], strict=False):
+    for last, line in pairwise(lines[:6]):
         in_shade = shade is not None and line.bottom <= shade[3] + 1
         as_bold = first.bold and line.bold and line.bottom - last.bottom < 1.5 * first.size
         if not in_shade and not (shade is None and as_bold) and not (shade is not None and as_bold and in_shade):

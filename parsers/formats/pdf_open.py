@@ -7,6 +7,7 @@ from typing import Any
 import pikepdf
 import pypdfium2
 
+from parsers.refusals import refuse
 from parsers.source import Refusal, Source
 
 SIGNATURE = b"%PDF-"
@@ -41,10 +42,11 @@ def open_pdf(source: Source) -> Opened:
     if pages == 0:
         raise damaged()
     if pages > source.limits.pages:
-        raise Refusal(
-            "unreadable", "pages",
-            f"This PDF has {pages} pages, more than the {source.limits.pages} that are read. Ask the agency to send the return by itself.",
-        )  # fmt: skip
+        raise refuse(
+            "RR046",
+            f"This PDF has {pages} pages, more than the {source.limits.pages} that are read. "
+            "Ask the agency to send the return by itself.",
+        )
     return Opened(path, pages, title, tuple(notes))
 
 
@@ -60,12 +62,10 @@ def unlock(source: Source) -> tuple[Path, list[str]]:
             pdf.save(copy)
             return copy, notes
     except pikepdf.PasswordError:
-        raise Refusal(
-            "locked", "password",
-            "This PDF needs a password. Ask the agency for it and give it when the file is taken in again, or ask for a copy without one."
-            if source.password is None
-            else "The password that was given does not open this PDF. Ask the agency for the right one.",
-        ) from None  # fmt: skip
+        wrong = (
+            "The password that was given does not open this PDF. Ask the agency for the right one, or for an open copy."
+        )
+        raise refuse("RR041", wrong if source.password else "") from None
     except (pikepdf.PdfError, ValueError, TypeError, KeyError, RuntimeError):
         # pdfium mends some files that qpdf does not; whether this is one shows when it is opened
         return source.path, notes
