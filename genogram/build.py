@@ -118,11 +118,13 @@ def _family(
     plain = Family(people=people, relationships=relationships_of(web), households=homes)
     subjects = web.subjects()
     related = tuple(p.model_copy(update={"relation": _relation(plain, p, subjects)}) for p in people)
-    conflicts, findings = contradictions(web, homes, now)
+    conflicts, findings = contradictions(web, now)
     family = plain.model_copy(
         update={"people": related, "conflicts": conflicts, "findings": findings, "questions": _questions(made, around, web)}
     )  # fmt: skip
-    return family.model_copy(update={"candidates": named_in_entries(case, family, entries, professionals, decisions)})
+    return family.model_copy(
+        update={"candidates": named_in_entries(case.reference, web, entries, professionals, decisions)}
+    )
 
 
 def _relation(family: Family, person: Person, subjects: Sequence[str]) -> str:

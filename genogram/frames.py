@@ -192,9 +192,8 @@ def _inverse(claim: Claim, ego: Row | None) -> list[tuple[str, ...]]:
     """If the child is the owner's son, the owner is a parent, and so on."""
     if claim.origin != "ego":
         return []
-    sexed: list[tuple[str, ...]] = {"F": [("mother",)], "M": [("father",)]}.get(
-        ego.sex or "" if ego else "", [("mother",), ("father",)]
-    )
+    either: list[tuple[str, ...]] = [("mother",), ("father",)]
+    sexed = {"F": either[:1], "M": either[1:]}.get(ego.sex or "" if ego else "", either)
     if claim.path == ("child",):
         return sexed
     if claim.path == ("partner", "child"):

@@ -82,7 +82,7 @@ def _kin_otherwise(web: Web, person: str) -> bool:
 
 def _loosely(web: Web, parent: str, statements: Iterable[Statement]) -> bool:
     """Called father here, but step-father or mother's partner by another agency, and nowhere birth father."""
-    if any(s.claim.kind == "birth" for s in statements):
+    if any(s.claim.kind == "birth" or s.claim.origin == "named" or s.path[0] == "child" for s in statements):
         return False
     return bool(_contrary(web, parent))
 

@@ -29,6 +29,7 @@ class Statement:
 
 
 def is_parenthood(statement: Statement) -> bool:
+    """Is it a claim of one step, that somebody is a parent or child?"""
     return (
         len(statement.path) == 1
         and (statement.path[0] in PARENT_STEPS or statement.path[0] == "child")
