@@ -108,7 +108,9 @@ def _day_above_settled(context: Context) -> bool:
     return context.year is not None or context.band is not None or context.above is not None
 
 
-def settle(raw: str, phrases: Sequence[Phrase], context: Context, *, mended: bool, time: ClockTime | None = None) -> DateReading:
+def settle(
+    raw: str, phrases: Sequence[Phrase], context: Context, *, mended: bool, time: ClockTime | None = None
+) -> DateReading:
     """One reading of the meanings: settled where exactly one pair of bounds is possible, else ambiguous with candidates."""
     found: list[Settled] = []
     failed: list[str] = []
@@ -125,7 +127,10 @@ def settle(raw: str, phrases: Sequence[Phrase], context: Context, *, mended: boo
         return _reading(raw, found[0], mended=mended, time=time)
     seen: dict[tuple[dt.date | None, dt.date | None], str] = {}
     for s in found:
-        seen.setdefault((s.span.earliest, s.span.latest), s.phrase.why or ("by running order" if "out-of-order" not in s.issues else "by nearness"))
+        seen.setdefault(
+            (s.span.earliest, s.span.latest),
+            s.phrase.why or ("by running order" if "out-of-order" not in s.issues else "by nearness"),
+        )
     issues = tuple(dict.fromkeys(failed)) or ("several-meanings",)
     candidates = tuple(Candidate(earliest=e, latest=last, why=why) for (e, last), why in seen.items())
     return DateReading(raw=raw, kind="ambiguous", time=time, issues=issues, candidates=candidates)

@@ -41,7 +41,9 @@ def _by_rule(rule: str, year: int) -> tuple[dt.date, dt.date]:
     days = {
         "third sunday of june": lambda: _nth(year, 6, 6, 3),
         "second sunday of november": lambda: _nth(year, 11, 6, 2),
-        "advent": lambda: _nth(year, 12, 6, 1) if _nth(year, 12, 6, 1).day <= 3 else _nth(year, 12, 6, 1) - dt.timedelta(7),
+        "advent": lambda: (
+            _nth(year, 12, 6, 1) if _nth(year, 12, 6, 1).day <= 3 else _nth(year, 12, 6, 1) - dt.timedelta(7)
+        ),
         "early may": lambda: _ONE_OFFS.get(year) or _nth(year, 5, 0, 1),
         "spring bank holiday": lambda: _SPRING_ONE_OFFS.get(year) or _nth(year, 5, 0, -1),
         "last monday of august": lambda: _nth(year, 8, 0, -1),

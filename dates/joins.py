@@ -2,8 +2,9 @@
 
 import datetime as dt
 
-from casefile.dated import ClockTime, DateKind
+from casefile.dated import DateKind
 from dates.phrases import NoSuchDateError, Phrase, Span
+from dates.times import together
 
 LONGEST_ROLL = 200
 """Days: a range without a second year may run over New Year only if it stays shorter than this."""
@@ -47,7 +48,9 @@ def between(left: Phrase, right: Phrase, kind: DateKind = "span") -> Phrase:
         lent_left, lent_right = left_month or month, right_month or month
         if left.lacks == "month" and lent_left == 0 or right.lacks == "month" and lent_right == 0:
             raise NoSuchDateError("no-month")
-        first, last = _roll(left, right, left_year or year, right_year or year, lent_left if left.lacks == "month" else lent_right)
+        first, last = _roll(
+            left, right, left_year or year, right_year or year, lent_left if left.lacks == "month" else lent_right
+        )
         issues = tuple(dict.fromkeys(first.issues + last.issues))
         earliest, latest = _closed(first)[0], _closed(last)[1]
         if earliest > latest:
@@ -66,14 +69,9 @@ def between(left: Phrase, right: Phrase, kind: DateKind = "span") -> Phrase:
         month,
         approximate=left.approximate or right.approximate,
         mended=left.mended or right.mended,
-        time=_both_times(left.time, right.time),
+        time=together(left.time, right.time),
+        of_day=left.of_day and right.of_day,
     )
-
-
-def _both_times(first: ClockTime | None, last: ClockTime | None) -> ClockTime | None:
-    if first is None or last is None:
-        return first or last
-    return ClockTime(text=f"{first.text} - {last.text}", start=first.start, end=last.start)
 
 
 def listed(items: list[Phrase]) -> Phrase:
@@ -108,6 +106,7 @@ def listed(items: list[Phrase]) -> Phrase:
         approximate=any(i.approximate for i in items),
         mended=any(i.mended for i in items),
         time=next((i.time for i in items if i.time), None),
+        of_day=all(i.of_day for i in items),
     )
 
 
@@ -127,6 +126,19 @@ def week_from(phrase: Phrase, *, ends: bool = False, days: int = 7) -> Phrase:
         return Span(first, last + dt.timedelta(days - 1), "week" if span.kind == "day" else "span", issues)
 
     return phrase.but(build=make, weekday=None)
+
+
+def week_or_weekend(phrase: Phrase) -> list[Phrase]:
+    """ "w/e": the week that ends on that day, or the weekend; a Saturday leaves both open, two days are the weekend."""
+    week = week_from(phrase, ends=True).but(why="the week that ends then")
+    weekend = weekend_of(phrase).but(why="the weekend")
+    try:
+        first, last = _closed(phrase.span(2000, 1))
+    except NoSuchDateError:
+        return [week]
+    if phrase.lacks == "nothing" and last - first == dt.timedelta(1) and first.weekday() == 5:
+        return [weekend]
+    return [week, weekend] if phrase.lacks == "nothing" and first.weekday() == 5 else [week]
 
 
 def week_around(phrase: Phrase) -> Phrase:

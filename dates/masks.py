@@ -9,11 +9,15 @@ from dates.numeric import full_year
 from dates.phrases import NoSuchDateError, Phrase, Span, fixed, impossible, last_of_month, make_day
 from dates.vocabulary import month_named
 
-_UNKNOWN = r"(?:\?{1,4}|x{1,4}|\*{1,4}|_{1,4}|-{2,4}|#{1,4}|dd?|mm?|yy(?:yy)?|n/?k|u/?k|tbc|unknown|not known|00?|\.{2,4})"
+_UNKNOWN = (
+    r"(?:\?{1,4}|x{1,4}|\*{1,4}|_{1,4}|-{2,4}|#{1,4}|dd?|mm?|yy(?:yy)?|n/?k|u/?k|tbc|unknown|not known|00?|\.{2,4})"
+)
 _PART = rf"({_UNKNOWN}|[\d?x*_]{{1,4}}|-)?"
 _SEPARATOR = r" ?([/.\-\\ ]) ?"
 _MASKED = re.compile(rf"{_PART}{_SEPARATOR}{_PART}{_SEPARATOR}{_PART}")
-_WORD_MASKED = re.compile(rf"({_UNKNOWN}|[\d?x*_]{{1,2}})(?:st|nd|rd|th)?[ /.\-]{{1,3}}(?:of )?([a-z]{{3,12}}|\?{{2,4}})\.?[ /.\-,]{{1,3}}(\d{{4}}|\d{{2}})")
+_WORD_MASKED = re.compile(
+    rf"({_UNKNOWN}|[\d?x*_]{{1,2}})(?:st|nd|rd|th)?[ /.\-]{{1,3}}(?:of )?([a-z]{{3,12}}|\?{{2,4}})\.?[ /.\-,]{{1,3}}(\d{{4}}|\d{{2}})"
+)
 _ISO_MASKED = re.compile(rf"(\d{{4}})-([\dx?u]{{2}}|{_UNKNOWN})(?:-([\dx?u]{{2}}|{_UNKNOWN}))?")
 _OPEN = re.compile(_UNKNOWN)
 _DIGIT_MASK = re.compile(r"[\dx?*_]{1,4}")
@@ -64,16 +68,30 @@ def masked(text: str, context: Context) -> list[Phrase]:
         return _bounds(_fits(day, 1, 31), _fits(month, 1, 12), [int(year)], day_open=open_day, month_open=_open(month))
     if match := _WORD_MASKED.fullmatch(text):
         day, word, year = match.groups()
+        if day in ("?", "tbc") and text[len(day)] == " ":
+            return []  # a doubt, not a mask
         named = None if word.startswith("?") else month_named(word, mend=True)
-        if (named is None and not word.startswith("?") and word not in ("xxx", "mmm")) or (day.isdigit() and named and int(day)):
+        if (named is None and not word.startswith("?") and word not in ("xxx", "mmm")) or (
+            day.isdigit() and named and int(day)
+        ):
             return []
         months = [named[0]] if named else list(range(1, 13))
-        return _bounds(_fits(day, 1, 31), months, [full_year(year, context)], day_open=_open(day), month_open=named is None)
+        return _bounds(
+            _fits(day, 1, 31), months, [full_year(year, context)], day_open=_open(day), month_open=named is None
+        )
     match = _MASKED.fullmatch(text)
     if match is None:
         return []
     first, one, second, two, year = match.groups()
-    if (one == " ") != (two == " ") or not (year or "").strip() or (first or "").isdigit() and (second or "").isdigit() and year.isdigit() and int(first) and int(second):
+    if (
+        (one == " ") != (two == " ")
+        or not (year or "").strip()
+        or (first or "").isdigit()
+        and (second or "").isdigit()
+        and year.isdigit()
+        and int(first)
+        and int(second)
+    ):
         return []
     if one == " " and not (first and second):
         return []

@@ -21,13 +21,17 @@ _AS_ASCII = str.maketrans(
     | dict.fromkeys("\x07\x00\xa0\t", " ")
     | {"·": ".", "∙": ".", "。": ".", "…": "...", "×": "x"}
 )
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufe0e\ufe0f\U000e0000-\U000e007f]")
+_INVISIBLE = re.compile(
+    "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufe0e\ufe0f\U000e0000-\U000e007f]"
+)
 _FOOTNOTE_MARK = re.compile("(?<=[\\w).])[\u00b9\u00b2\u00b3\u2070-\u2079\u2460-\u2473†‡]+(?!\\w)")
 # The letters O, l and I stand for digits only inside a number that is otherwise one of a date or a clock.
 _NUMBER_WITH_LETTERS = re.compile(
-    r"(?<![a-z0-9])(?=[^ ]*\d)(?:[\doli|]{1,4}(?: ?[/.:\-] ?[\doli|]{1,4}){1,2}|[12][\do]{3})(?![a-z0-9])"
+    r"(?<![a-z0-9])(?=[^ ]*\d)(?:[\doli|]{1,4}(?: ?[/.:\-] ?[\doli|]{1,4}){1,2}|[12][\dol|]{3})(?![a-z0-9])"
 )
 _LETTERS_TO_DIGITS = str.maketrans("oli|", "0111")
+_ROMAN_MONTH = re.compile(r"(?<![\do|])[il]+(?![\do|])")
+_EMPHASIS = re.compile(r"^[_*~]+(?=\d)([^_*~]*)(?<=\d)[_*~]+$")
 _SPACES = re.compile(r"\s+")
 
 
@@ -45,6 +49,8 @@ class Normal(NamedTuple):
 
 def _digits_for_letters(match: re.Match[str]) -> str:
     number = match.group()
+    if _ROMAN_MONTH.search(number):
+        return number
     letters = sum(c in "oli|" for c in number)
     digits = sum(c.isdigit() for c in number)
     return number.translate(_LETTERS_TO_DIGITS) if 0 < letters < digits else number
@@ -69,7 +75,8 @@ def normalise(raw: str) -> Normal:
         for typed, word in _TWO_WORD_MONTHS.items():
             text = text.replace(typed, word)
     broken = "\n" in text.strip()
-    joined = _SPACES.sub(" ", re.sub(r" *\n+ *", "", text)).strip() if broken else ""
+    joined = _SPACES.sub(" ", re.sub(r"(?:(?<=[a-z])-)? *\n+ *", "", text)).strip() if broken else ""
     text = _SPACES.sub(" ", text).strip()
+    text = _EMPHASIS.sub(r"\1", text)
     mended = _NUMBER_WITH_LETTERS.sub(_digits_for_letters, text)
     return Normal(mended, _NUMBER_WITH_LETTERS.sub(_digits_for_letters, joined), mended != text)

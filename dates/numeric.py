@@ -10,7 +10,7 @@ LATEST_SHORT_YEAR = 2030
 """Two-digit years are this or earlier where nobody knows when the file came."""
 
 _SEPARATOR = r"( ?[/.\-\\|_,;:'+=]{1,3} ?| )"
-_THREE = re.compile(rf"(\d{{1,5}}){_SEPARATOR}(\d{{1,4}}){_SEPARATOR}'?(\d{{1,5}})[/.\-]?")
+_THREE = re.compile(rf"(\d{{1,5}}){_SEPARATOR}(\d{{1,4}}){_SEPARATOR}'?(\d{{1,5}})[/.]?")
 _TWO = re.compile(r"(\d{1,4}) ?([/.\-]) ?'?(\d{1,4})/?")
 _TWO_RUN_TOGETHER = re.compile(r"(\d{1,4})([/.\-])(\d{4,6})|(\d{3,4})([/.\-])(\d{4}|\d{2})")
 _COMPACT = re.compile(r"\d{6}|\d{8}")
@@ -59,7 +59,11 @@ def ordered(first: str, second: str, year: str, context: Context, *, mended: boo
     day, month = (b, a) if context.month_first else (a, b)
     if day == 0 and 1 <= month <= 12:  # 00/03/2022: the day is not known
         of = full_year(year, context)
-        return [month_phrase(month, of)] if len(first) == 2 and FIRST_YEAR < of <= LAST_YEAR else [impossible("impossible")]
+        return (
+            [month_phrase(month, of)]
+            if len(first) == 2 and FIRST_YEAR < of <= LAST_YEAR
+            else [impossible("impossible")]
+        )
     phrases = short_year_days(day, month, year, context)
     if context.month_first:
         phrases = [p.but(basis="order-assumed") for p in phrases]
@@ -80,6 +84,9 @@ def three_numbers(text: str, context: Context) -> list[Phrase]:
         return []
     first, one, second, two, third = match.groups()
     known, mended = _separators(one, two)
+    loose = {one.strip(), two.strip()} & {",", ";", "+"}
+    if loose and len(third) != 4 and (one != two or one.endswith(" ")):
+        return []  # 12/03, 15 is the beginning of a list
     if not known or (one == two == ":" and len(third) != 4 and len(first) != 4):
         return []
     if len(first) == 4 and len(second) <= 2 and len(third) <= 2:
@@ -92,7 +99,19 @@ def three_numbers(text: str, context: Context) -> list[Phrase]:
     if spaced and one != two and len(third) != 4:
         return []
     if len(first) > 2 or len(second) > 2 or len(third) not in (2, 4):
-        return [impossible("impossible")] if one != " " and len(first + second + third) <= 10 and len(third) in (2, 3, 4, 5) else []
+        return (
+            [impossible("impossible")]
+            if one != " " and len(first + second + third) <= 10 and len(third) in (2, 3, 4, 5)
+            else []
+        )
+    if (
+        one.strip() == "-"
+        and two.strip() == "/"
+        and len(third) == 2
+        and int(first) < int(second) <= 31
+        and 1 <= int(third) <= 12
+    ):
+        return [] if context.year else [impossible("range-or-date")]  # 12-14/03 are as well two days of March
     return ordered(first, second, third, context, mended=mended)
 
 
@@ -112,7 +131,11 @@ def run_together(text: str, context: Context) -> list[Phrase]:
         year = right
         if len(year) in (2, 4):
             found.update((left[:cut], left[cut:], year) for cut in (1, 2) if len(left[cut:]) in (1, 2))
-    days = [(d, m, y) for d, m, y in sorted(found) if _possible(full_year(y, context), int(m), int(d)) and (len(y) == 4 or len(d + m) == 4)]
+    days = [
+        (d, m, y)
+        for d, m, y in sorted(found)
+        if _possible(full_year(y, context), int(m), int(d)) and (len(y) == 4 or len(d + m) == 4)
+    ]
     if len(days) != 1 or context.month_first:
         return []
     return [p.but(mended=True) for p in short_year_days(int(days[0][0]), int(days[0][1]), days[0][2], context)]
@@ -153,7 +176,9 @@ def two_numbers(text: str, context: Context) -> list[Phrase]:
     day, month = (b, a) if context.month_first else (a, b)
     phrases = []
     if 1 <= month <= 12 and 1 <= day <= 31:
-        phrases.append(day_phrase(day, month, basis="order-assumed" if context.month_first else "read", why="a day without a year"))
+        phrases.append(
+            day_phrase(day, month, basis="order-assumed" if context.month_first else "read", why="a day without a year")
+        )
     elif sign == "/" and len(second) == 2 and 1 <= a <= 12 and 12 < b <= 30 and (len(first) == 2) and b != a + 1:
         phrases.append(month_phrase(a, full_year(second, context), why="a month"))
     return phrases

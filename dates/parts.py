@@ -8,15 +8,23 @@ from casefile.dated import DateKind
 from dates.phrases import NoSuchDateError, Phrase, Span, last_of_month
 from dates.relative import add_months
 
-_EARLY = r"early|beginning|start|beg(?:inning)?\.?|first part|early part|the beginning|the start|very early|outset|onset"
-_MID = r"mid(?:dle)?|mid-?way through|halfway through|half way through|middle part|the middle"
-_LATE = r"late|end|latter part|later part|last part|latter end|the end|very late|very end|back end|tail end|latter|close"
-_PART = re.compile(
-    rf"(?:at |in |towards? |around |by )?(?:the )?(?:very )?(?:(?P<early>{_EARLY})|(?P<mid>{_MID})|(?P<late>{_LATE}))"
-    rf"(?: ?(?:-|to|/|or)(?:-| )?(?:(?P<mid2>mid(?:dle)?)|(?P<late2>late|end)))?(?:[ \-/]+(?:of |in |to |part of )?(?:the )?(?:year |month of )?|(?=\d))(?P<rest>.+)"
+_EARLY = (
+    r"early|beginning|start|beg(?:inning)?\.?|first part|early part|the beginning|the start|very early|outset|onset"
 )
-_AFTER = re.compile(r"(?P<rest>.+?)[ ,\-]*\(?(?:(?P<early>early|beginning|start)|(?P<mid>mid(?:dle)?)|(?P<late>late|end))\)?")
-_HALF = re.compile(r"(?:the |in the )?(?:(?P<first>first|1st|early)|(?P<second>second|2nd|latter|last)) half (?:of |in )?(?P<rest>.+)")
+_MID = r"mid(?:dle)?|mid-?way through|halfway through|half way through|middle part|the middle"
+_LATE = (
+    r"late|end|latter part|later part|last part|latter end|the end|very late|very end|back end|tail end|latter|close"
+)
+_PART = re.compile(
+    rf"(?:at |in |towards? )?(?:the )?(?:very )?(?:(?P<early>{_EARLY})|(?P<mid>{_MID})|(?P<late>{_LATE}))"
+    rf"(?:[ \-]?(?:-|to|/|or|and)[ \-]?(?:(?P<mid2>mid(?:dle)?)|(?P<late2>late|end)))?(?:[ \-/]+(?:of |in |to |part of )?(?:the )?(?:year |month of )?|(?=\d))(?P<rest>.+)"
+)
+_AFTER = re.compile(
+    r"(?P<rest>.+?)[ ,\-]*\(?(?:(?P<early>early|beginning|start)|(?P<mid>mid(?:dle)?)|(?P<late>late|end))\)?"
+)
+_HALF = re.compile(
+    r"(?:the |in the )?(?:(?P<first>first|1st|early)|(?P<second>second|2nd|latter|last)) half (?:of |in )?(?P<rest>.+)"
+)
 _WEEK = re.compile(
     r"(?:in |during )?(?:the )?(?:(?P<nth>first|second|third|fourth|1st|2nd|3rd|4th)|(?P<last>last|final)) (?:full )?(?:week|wk) (?:of |in )?(?P<rest>.+)"
     r"|(?:week|wk) (?P<number>[1-4]) (?:of |in )(?P<rest2>.+)"

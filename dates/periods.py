@@ -8,42 +8,94 @@ from typing import Any
 
 from dates.context import Context
 from dates.numeric import full_year
-from dates.phrases import LAST_YEAR, NoSuchDateError, Phrase, Span, fixed, impossible, last_of_month, of_year, year_phrase
+from dates.phrases import (
+    LAST_YEAR,
+    NoSuchDateError,
+    Phrase,
+    Span,
+    fixed,
+    impossible,
+    last_of_month,
+    of_year,
+    year_phrase,
+)
 from dates.vocabulary import alternatives
 
-PERIODS: dict[str, Any] = tomllib.loads((resources.files("dates") / "tables" / "periods.toml").read_text(encoding="utf-8"))
+PERIODS: dict[str, Any] = tomllib.loads(
+    (resources.files("dates") / "tables" / "periods.toml").read_text(encoding="utf-8")
+)
 LATEST_BARE_YEAR = 2029
 """Four digits above this may as well be a clock: 2030 is half past eight."""
 
-_YEAR = re.compile(r"(?:the )?(?:whole (?:of )?|all of )?(?:(?:calendar )?(?:year|yr)(?: of)? )?((?:19|20)\d\d)(?: calendar year)?")
-_DECADE = re.compile(r"(?:the )?(?:'?((?:19|20)\d)0'?s|((?:19|20)\d)[?x*_]|'?([1-9])0'?s|(twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties|noughties))")
-_DECADE_WORDS = {"noughties": 200, "twenties": 192, "thirties": 193, "forties": 194, "fifties": 195, "sixties": 196, "seventies": 197, "eighties": 198, "nineties": 199}
+_YEAR = re.compile(
+    r"(?:the )?(?:whole (?:of )?|all of )?(?:(?:calendar )?(?:year|yr)(?: of)? )?((?:19|20)\d\d)(?: calendar year)?"
+)
+_DECADE = re.compile(
+    r"(?:the )?(?:'?((?:19|20)\d)0'?s|((?:19|20)\d)[?x*_]|'?([1-9])0'?s|(twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties|noughties))"
+)
+_DECADE_WORDS = {
+    "noughties": 200,
+    "twenties": 192,
+    "thirties": 193,
+    "forties": 194,
+    "fifties": 195,
+    "sixties": 196,
+    "seventies": 197,
+    "eighties": 198,
+    "nineties": 199,
+}
 _PAIR = r"'?(\d{4}|\d{2}) ?[/\-] ?'?(\d{4}|\d{2})"
 _TWO_YEARS = re.compile(_PAIR)
 _KIND_WORDS = {
     "academic": r"academic(?: yr| year)?|a\.?y\.?|school(?: yr| year)|acad(?: yr| year)?|ac yr|educational year",
-    "financial": r"financial(?: yr| year)?|fiscal(?: yr| year)?|f\.?y\.?e?|fin(?: yr| year)|council year|budget year",
+    "financial": r"financial(?: yr| year)?|fiscal(?: yr| year)?|f[./]?y\.?e?|fin(?: yr| year)|council year|budget year",
     "tax": r"tax(?: yr| year)|ty",
 }
 _CUED = [
-    (kind, re.compile(rf"(?:the )?(?:{words})[ :\-]*\(?{_PAIR}\)?|(?:the )?{_PAIR},? ?\(?(?:{words})\)?")) for kind, words in _KIND_WORDS.items()
+    (kind, re.compile(rf"(?:the )?(?:{words})[ :\-]*\(?{_PAIR}\)?|(?:the )?{_PAIR},? ?\(?(?:{words})\)?"))
+    for kind, words in _KIND_WORDS.items()
 ]
 _QUARTER = r"(?:q|qtr|quarter)\.? ?([1-4])|(?:the )?(first|second|third|fourth|last|1st|2nd|3rd|4th) (?:quarter|qtr)"
 _QUARTER_PAIR = re.compile(
-    rf"(?:{_QUARTER}),?(?: ?[/\-] ?(?:q|qtr|quarter)?\.? ?([1-4]))?,? ?(?:of |in )?(?:the )?(?:({_KIND_WORDS['financial']}|{_KIND_WORDS['academic']}),? )?\(?{_PAIR}\)?(?: (?:{_KIND_WORDS['financial']}))?"
+    rf"(?:{_QUARTER}),?(?: ?[/\-] ?(?:q|qtr|quarter)?\.? ?([1-4]))?,? ?(?:of |in )?(?:the )?(?:({_KIND_WORDS['financial']}|{_KIND_WORDS['academic']}),? ?)?\(?{_PAIR}\)?(?: (?:{_KIND_WORDS['financial']}))?"
 )
-_QUARTER_CALENDAR = re.compile(rf"(?:calendar(?: year)? )(?:{_QUARTER}),? (?:of )?(\d{{4}})|(?:{_QUARTER}),? (?:of )?(?:calendar year )(\d{{4}})")
-_QUARTER_BARE = re.compile(rf"(?:{_QUARTER})(?:,? ?(?:of |in )?(?:fy ?)?'?(\d{{4}}|\d{{2}}))?|'?(\d{{4}})[ \-]?q([1-4])")
+_QUARTER_CALENDAR = re.compile(
+    rf"(?:calendar(?: year)? )(?:{_QUARTER}),? (?:of )?(\d{{4}})|(?:{_QUARTER}),? (?:of )?(?:calendar year )(\d{{4}})"
+)
+_QUARTER_BARE = re.compile(
+    rf"(?:{_QUARTER})(?:,? ?(?:of |in )?(?:fy ?)?'?(\d{{4}}|\d{{2}}))?|'?(\d{{4}})[ \-]?q([1-4])"
+)
 _YEAR_QUARTER_PAIR = re.compile(rf"{_PAIR},? ?\(?(?:{_QUARTER})\)?")
-_ORDINAL_QUARTERS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "last": 4}
-_YEAR_ENDING = re.compile(r"(?:financial |the |fy )?(?:year|yr|y/e|ye)(?: ?(?:ending|ended|end|to))? ?(?:31(?:st)? )?(?:of )?(?:march|mar) (\d{4})")
+_ORDINAL_QUARTERS = {
+    "first": 1,
+    "1st": 1,
+    "second": 2,
+    "2nd": 2,
+    "third": 3,
+    "3rd": 3,
+    "fourth": 4,
+    "4th": 4,
+    "last": 4,
+}
+_YEAR_ENDING = re.compile(
+    r"(?:financial |the |fy )?(?:year|yr|y/e|ye)(?: ?(?:ending|ended|end|to))? ?(?:31(?:st)? )?(?:of )?(?:march|mar) (\d{4})"
+)
 _SEASONS = alternatives(set(PERIODS["seasons"]) | {"winter"})
-_SEASON = re.compile(rf"(?:the )?({_SEASONS})(?: ?(?:/|-|to|and|&|into) ?({_SEASONS}))?(?: ?(?:of|in))?(?: the)?(?:,? ?(?:{_PAIR}|'?(\d{{4}})))?")
+_SEASON = re.compile(
+    rf"(?:the )?({_SEASONS})(?: ?(?:/|-|to|and|&|into) ?({_SEASONS}))?(?: ?(?:of|in))?(?: the)?(?:,? ?(?:{_PAIR}|(\d{{4}}|'\d{{2}})))?"
+)
 _YEAR_SEASON = re.compile(rf"(?:{_PAIR}|(\d{{4}})) ({_SEASONS})")
-_TERM = re.compile(rf"(?:the )?({alternatives(PERIODS['terms'])}) (?:school )?term(?:time)?,? ?(?:of |in )?(?:(?:academic year |ay ?|school year )?\(?{_PAIR}\)?|'?(\d{{4}}|\d{{2}}))?")
-_YEAR_TERM = re.compile(rf"(?:{_PAIR}|(\d{{4}})),? (?:- )?({alternatives(PERIODS['terms'])}) term")
+_TERM = re.compile(
+    rf"(?:the )?({alternatives(PERIODS['terms'])}) (?:school )?term(?:time)?,? ?(?:of |in )?(?:(?:academic year |ay ?|school year )?\(?{_PAIR}\)?|'?(\d{{4}}|\d{{2}}))?"
+)
+_YEAR_TERM = re.compile(
+    rf"(?:{_PAIR}|(\d{{4}})),? (?:- )?({alternatives(PERIODS['terms'])}) term|({alternatives(PERIODS['terms'])}) '?(\d{{4}}|\d{{2}}) (?:school )?term"
+)
+_ONE_YEAR_CUED = re.compile(
+    rf"(?:the )?(?:({_KIND_WORDS['academic']})|({_KIND_WORDS['financial']}|{_KIND_WORDS['tax']})) ?(\d{{4}}|\d{{2}})"
+)
 _ASKED = re.compile(
-    r"(?:.*\b(?:half[ -]?term|holidays?|hols|term ?[1-6]|(?:autumn|spring|summer)(?: term)? ?[12]|christmas period|festive period|xmas period|christmas break|half ?terms?)\b.*"
+    r"(?:(?!.*(?:\d{1,2}(?:st|nd|rd|th)? (?:of )?[a-z]{3}|\d/\d)).*\b(?:half[ -]?term|holidays?|hols|term ?[1-6]|(?:autumn|spring|summer)(?: term)? ?[12]|christmas period|festive period|xmas period|christmas break|half ?terms?|diwali|eid|ramadan|passover|hanukkah|chanukah|vaisakhi|jubilee|yom kippur|rosh hashanah)\b.*"
     r"|h[12] ?(?:of )?\d{4}|(?:turn|start) of the year \d{4}/\d\d|week (?:no\.? ?)?\d{1,2},? ?(?:of )?\d{4}|wk ?\d{1,2}[ /]\d{4})"
 )
 
@@ -95,7 +147,14 @@ def _years(text: str, context: Context) -> list[Phrase]:
         year = int(match[1])
         if text.isdigit() and year > LATEST_BARE_YEAR:
             return [impossible("year-or-clock")]
+        if context.years and text.isdigit():
+            return [
+                fixed(whole_year(context.years, year), why="the year that began then"),
+                fixed(whole_year(context.years, year - 1), why="the year that ended then"),
+            ]
         return [year_phrase(year)]
+    if re.fullmatch(r"(?:19|20)[?x*_]{2}", text):
+        return [impossible("no-year")]
     if match := _DECADE.fullmatch(text):
         full, masked, short, word = match.groups()
         decade = int(full or masked) if full or masked else _DECADE_WORDS[word] if word else 190 + int(short)
@@ -107,14 +166,26 @@ def _years(text: str, context: Context) -> list[Phrase]:
     if match := _TWO_YEARS.fullmatch(text):
         pair = second_year(match[1], match[2], context)
         if pair is None or (len(match[1]) == 2 and len(match[2]) == 4):
-            return []
+            return (
+                [impossible("two-years")]
+                if len(match[1]) == 4 and "/" in text and 1900 < int(match[1]) < LAST_YEAR
+                else []
+            )
         if context.years:
             return [fixed(whole_year(context.years, pair[0]))]
         kinds = [("academic", "a school year"), ("financial", "a financial year")]
         return [fixed(whole_year(kind, pair[0]), why=why) for kind, why in kinds]
     for kind, cue in _CUED:
-        if (match := cue.fullmatch(text)) and (pair := second_year(match[1] or match[3], match[2] or match[4], context)):
+        if (match := cue.fullmatch(text)) and (
+            pair := second_year(match[1] or match[3], match[2] or match[4], context)
+        ):
             return [fixed(whole_year(kind, pair[0]))]
+    if match := _ONE_YEAR_CUED.fullmatch(text):
+        kind, year = "academic" if match[1] else "financial", full_year(match[3], context)
+        return [
+            fixed(whole_year(kind, year), why="the year that began then"),
+            fixed(whole_year(kind, year - 1), why="the year that ended then"),
+        ]
     return []
 
 
@@ -161,20 +232,33 @@ def _seasons(text: str, context: Context) -> list[Phrase]:
     if match := _SEASON.fullmatch(text):
         first, second, y1, y2, year = match.groups()
         if first == "winter" and year:
-            of = int(year)
-            return [fixed(_winter(of), why="the winter that began then"), fixed(_winter(of - 1), why="the winter that ended then")]
+            of = full_year(year.lstrip("'"), context)
+            return [
+                fixed(_winter(of), why="the winter that began then"),
+                fixed(_winter(of - 1), why="the winter that ended then"),
+            ]
         pair = second_year(y1, y2, context) if y1 else None
-        return [] if y1 and pair is None else _season_of(first, second, pair, int(year) if year else None)
+        if y1 and first in ("autumn", "spring", "summer"):
+            return [impossible("season-or-term")]
+        return (
+            []
+            if y1 and pair is None
+            else _season_of(first, second, pair, full_year(year.lstrip("'"), context) if year else None)
+        )
     if match := _YEAR_SEASON.fullmatch(text):
         y1, y2, year, name = match.groups()
         if name == "winter" and year:
-            return [fixed(_winter(int(year)), why="the winter that began then"), fixed(_winter(int(year) - 1), why="the winter that ended then")]
+            return [
+                fixed(_winter(int(year)), why="the winter that began then"),
+                fixed(_winter(int(year) - 1), why="the winter that ended then"),
+            ]
         pair = second_year(y1, y2, context) if y1 else None
         return [] if y1 and pair is None else _season_of(name, None, pair, int(year) if year else None)
     match = _TERM.fullmatch(text)
     name, y1, y2, year = match.groups() if match else (None, None, None, None)
     if match is None and (other := _YEAR_TERM.fullmatch(text)):
-        y1, y2, year, name = other.groups()
+        y1, y2, year, name = other.groups()[:4]
+        name, year = name or other[5], year or other[6]
     if name is None:
         return []
     if y1:

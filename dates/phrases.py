@@ -13,7 +13,15 @@ FIRST_YEAR, LAST_YEAR = 1900, 2100
 
 # Defaults that systems and templates write where nobody typed a date.
 SENTINELS = frozenset(
-    {dt.date(1, 1, 1), dt.date(1753, 1, 1), dt.date(1899, 12, 30), dt.date(1899, 12, 31), dt.date(1900, 1, 1), dt.date(1901, 1, 1), dt.date(1970, 1, 1)}
+    {
+        dt.date(1, 1, 1),
+        dt.date(1753, 1, 1),
+        dt.date(1899, 12, 30),
+        dt.date(1899, 12, 31),
+        dt.date(1900, 1, 1),
+        dt.date(1901, 1, 1),
+        dt.date(1970, 1, 1),
+    }
 )
 
 Lacks = Literal["nothing", "year", "month"]
@@ -57,7 +65,8 @@ class Phrase:
     time: ClockTime | None = None
     why: str = ""
     weekday: int | None = None
-    wide_ok: bool = True
+    of_day: bool = False
+    """Is it a day, so that a bare number may be another day of the same month?"""
 
     def span(self, year: int = 0, month: int = 0) -> Span:
         """Its bounds, given what it lacks."""
@@ -105,7 +114,7 @@ def day_phrase(
         return Span(made, made, "day", ("weekday",) if wrong else ())
 
     lacks: Lacks = "month" if month is None else "year" if year is None else "nothing"
-    return Phrase(build, lacks, year, month, mended=mended, why=why, weekday=weekday, basis=basis)
+    return Phrase(build, lacks, year, month, mended=mended, why=why, weekday=weekday, basis=basis, of_day=True)
 
 
 def month_phrase(month: int, year: int | None = None, *, mended: bool = False, why: str = "") -> Phrase:
@@ -123,7 +132,9 @@ def year_phrase(year: int, *, why: str = "") -> Phrase:
     return fixed(Span(dt.date(year, 1, 1), dt.date(year, 12, 31), "year"), year=year, why=why)
 
 
-def fixed(span: Span, *, year: int | None = None, approximate: bool = False, basis: DateBasis = "read", why: str = "") -> Phrase:
+def fixed(
+    span: Span, *, year: int | None = None, approximate: bool = False, basis: DateBasis = "read", why: str = ""
+) -> Phrase:
     """A meaning that needs nothing more."""
     return Phrase(lambda _y, _m: span, year=year, approximate=approximate, basis=basis, why=why)
 

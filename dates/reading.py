@@ -11,15 +11,23 @@ from dates.normalise import Normal, normalise
 from dates.numeric import full_year, ordered, swapped
 from dates.phrases import NoSuchDateError, Phrase, make_day
 from dates.prose import date_in_prose
+from dates.relative import told_from_above
 from dates.stamps import without_padding
 from dates.times import as_typed, time_alone
 from dates.vocabulary import UNDATED
 
 _PLAIN = re.compile(r"\s*(\d{1,2})([/.\-])(\d{1,2})\2(\d{4}|\d{2})\s*", re.ASCII)
 _EDGES = " \t\n.,;:()[]*!_"
-_NOTHING = re.compile(r"[\W_]*|[x?*#\-/. ]+|(?:(?:dd|xx|\?\?|nk|--|00)[/.\- ])(?:(?:mm|xx|\?\?|nk|--|00)[/.\- ])(?:yyyy|yy|xxxx|xx|\?\?\?\?|\?\?|nk|----|--|0000)", re.IGNORECASE)
-_SHAPED = re.compile(r"[\D]{0,12}\d{1,5} ?[/.\-\\ ] ?\d{1,5} ?[/.\-\\ ] ?\d{1,6}\D{0,12}|\d{1,2} ?\d? ?[/.\-] ?\d ?\d? ?[/.\-] ?\d[\d ]{0,5}")
+_NOTHING = re.compile(
+    r"[\W_]*|[x?*#\-/. ]+|(?:(?:dd|xx|\?\?|nk|--|00)[/.\- ])(?:(?:mm|xx|\?\?|nk|--|00)[/.\- ])(?:yyyy|yy|xxxx|xx|\?\?\?\?|\?\?|nk|----|--|0000)",
+    re.IGNORECASE,
+)
+_SHAPED = re.compile(
+    r"[\D]{0,12}\d{1,5} ?[/.\-\\ ] ?\d{1,5} ?[/.\-\\ ] ?\d{1,6}\D{0,12}|\d{1,2} ?\d? ?[/.\-] ?\d ?\d? ?[/.\-] ?\d[\d ]{0,5}"
+)
 _TIME_OR_MONTH = re.compile(r"(0?[1-9]|1[0-2])\.([0-2]\d|30)")
+_MARK_AND_MORE = re.compile(r"(?:\"{1,2}|'')[ ,]+(?=[\da-z(])(?!.*[\"'])")
+_DAY_CUT = re.compile(r"\d \d\D")  # "1 2/03/2023": nobody knows whether the first figure belongs to the day
 _LONG = re.compile(r"(?<!\d)(\d{1,3})([/.\-])(\d{1,3})\2(\d{2,5})(?!\d)")
 
 
@@ -27,6 +35,8 @@ def _plain(raw: str, context: Context) -> DateReading | None:
     """The commonest cell of all, without the grammar: 12/03/2023."""
     match = _PLAIN.fullmatch(raw)
     if match is None or context.excel:
+        return None
+    if not int(match[1]) and not int(match[3]):
         return None
     phrases = ordered(match[1], match[3], match[4], context, mended=False)
     return _checked(raw, phrases, context, mended=False)
@@ -55,7 +65,9 @@ def _suggested(reading: DateReading, text: str) -> DateReading:
     if reading.kind != "ambiguous" or reading.candidates or "impossible" not in reading.issues:
         return reading
     month_first = swapped(text)
-    candidates = [Candidate(earliest=month_first, latest=month_first, why="month first")] if month_first else _shorter(text)
+    candidates = (
+        [Candidate(earliest=month_first, latest=month_first, why="month first")] if month_first else _shorter(text)
+    )
     return reading.model_copy(update={"candidates": tuple(candidates)})
 
 
@@ -81,7 +93,7 @@ def _whole(normal: Normal, grammar: Grammar) -> tuple[list[Phrase], str]:
     """What the whole cell means, and the text that it was read from: as lines, or joined where a narrow cell broke a date."""
     text = without_padding(normal.text)
     phrases = grammar.read(text)
-    if not phrases and normal.joined:
+    if not phrases and normal.joined and not _DAY_CUT.match(text):
         joined = without_padding(normal.joined)
         return grammar.read(joined), joined
     return phrases, text
@@ -105,7 +117,12 @@ def read_date(raw: str, context: Context = NOTHING_KNOWN) -> DateReading:
     if not text:
         return DateReading(raw=raw)
     grammar = Grammar(context)
-    if text not in _DITTO_MARKS and _undated(text):
+    if text in _DITTO_MARKS:
+        return _checked(raw, told_from_above(text, context), context, mended=False)
+    if text[0] in "\"'" and (mark := _MARK_AND_MORE.match(text)):
+        text = f"ditto {text[mark.end() :]}"
+        normal = normal._replace(text=text)
+    if _undated(text):
         return DateReading(raw=raw)
     if _TIME_OR_MONTH.fullmatch(text) and not grammar.read(text):
         return DateReading(raw=raw, kind="ambiguous", issues=("time-or-month",))
@@ -136,4 +153,6 @@ def looks_dated(cell: str) -> bool:
     if not normal.text or _undated(normal.text):
         return False
     phrases, source = _whole(normal, Grammar(NOTHING_KNOWN))
-    return bool(phrases) or (_SHAPED.fullmatch(source) is not None and len(re.sub(r"\D", "", source)) <= 9 and "/" in source)
+    return bool(phrases) or (
+        _SHAPED.fullmatch(source) is not None and len(re.sub(r"\D", "", source)) <= 9 and "/" in source
+    )

@@ -12,17 +12,27 @@ from dates.vocabulary import ANCHORLESS, DAY_PARTS, DITTO, WEEKDAYS, WORDS, alte
 _PART = alternatives(DAY_PARTS)
 _SAME_DAY_PART = re.compile(rf"(?:{alternatives(WORDS['part_of_same_day']['words'])}) (?P<part>{_PART})")
 _NEXT_DAY_PART = re.compile(rf"(?:the )?(?:next|following|very next) (?:{_PART})")
-_NEXT_DAY = re.compile(r"(?:on )?(?:the )?(?:next|following|very next|subsequent) (?:day|date)|(?:the )?day after(?:wards)?|1 day on|\+ ?1(?: day)?|the morrow")
-_DAY_BEFORE = re.compile(r"(?:on )?(?:the )?(?:previous|preceding|prior) (?:day|date)|(?:the )?day before(?:hand)?|(?:the )?night before")
+_NEXT_DAY = re.compile(
+    r"(?:on )?(?:the )?(?:next|following|very next|subsequent) (?:day|date)|(?:the )?day after(?:wards)?|1 day on|\+ ?1(?: day)?|the morrow"
+)
+_DAY_BEFORE = re.compile(
+    r"(?:on )?(?:the )?(?:previous|preceding|prior) (?:day|date)|(?:the )?day before(?:hand)?|(?:the )?night before"
+)
 _UNIT = r"(days?|nights?|hours?|hrs?|weeks?|wks?|fortnights?|months?|mths?|years?|yrs?)"
 _COUNT = r"(\d{1,3}|" + alternatives(WORDS["numbers"]) + r")"
 _COUNTED = re.compile(
-    rf"(?P<about>(?:approx(?:imately)?\.?|about|around|roughly|some|almost|nearly|just over|c\.?|circa) )?(?:another )?(?:{_COUNT} {_UNIT}|(?P<clinical>\d{{1,2}})/(?P<per>7|52|12)|\+ ?(?P<plus>\d{{1,2}}) ?(?P<plus_unit>days?|weeks?|months?))"
+    rf"(?P<about>(?:approx(?:imately)?\.?|about|around|roughly|some|almost|nearly|just over|c\.?|circa) )?(?:another |a further |further )?(?:{_COUNT} {_UNIT}|(?P<clinical>\d{{1,2}})/(?P<per>7|52|12)|\+ ?(?P<plus>\d{{1,2}}) ?(?P<plus_unit>days?|weeks?|months?))"
     r"(?: (?P<way>later|after|afterwards|on|hence|following|later on|post|earlier|before|previously|prior|beforehand))?"
 )
-_CALENDAR = re.compile(r"(?:(?:in |during |later |earlier |over )?(?:the )?)(?P<which>same|that|next|following|previous|preceding|prior) (?P<unit>week|month|year|weekend)|(?:the )?(?P<unit2>week|month|year) (?P<way>after|before)|(?:later|earlier) (?:that|the same|in the|same) (?P<unit3>week|month|year)")
-_WEEKDAY = re.compile(rf"(?:on )?(?:the )?(?:following|next|subsequent) ({alternatives(WEEKDAYS)})|(?:the )?({alternatives(WEEKDAYS)}) (?:after|following)")
-_LOOSE = re.compile(rf"(?:(?:last|next|this|on|early|late|every|each|most) )*(?:{alternatives(WEEKDAYS)})(?:s| (?:morning|afternoon|evening|night|am|pm))?|(?:the )?(?:last|next|past) (?:{_COUNT}|few|couple of) {_UNIT}|(?:{_COUNT}|a few|few|several|a couple of|couple of|some) {_UNIT} ago|(?:a )?(?:few|couple of|several) {_UNIT} (?:later|after|before|earlier)|since (?:then|last \w+)|day \d{{1,2}}|\d{{1,2}} (?:days|weeks|months) in")
+_CALENDAR = re.compile(
+    r"(?:(?:in |during |later |earlier |over )?(?:the )?)(?P<which>same|that|next|following|previous|preceding|prior) (?P<unit>week|month|year|weekend)|(?:the )?(?P<unit2>week|month|year) (?P<way>after|before)|(?:later|earlier) (?:that|the same|in the|same) (?P<unit3>week|month|year)"
+)
+_WEEKDAY = re.compile(
+    rf"(?:on )?(?:the )?(?:following|next|subsequent) ({alternatives(WEEKDAYS)})|(?:the )?({alternatives(WEEKDAYS)}) (?:after|following)"
+)
+_LOOSE = re.compile(
+    rf"(?:(?:last|next|this|on|early|late|every|each|most) )*(?:{alternatives(WEEKDAYS)})(?:s| (?:morning|afternoon|evening|night|am|pm))?|(?:the )?(?:last|next|past) (?:{_COUNT}|few|couple of) {_UNIT}|(?:{_COUNT}|a few|few|several|a couple of|couple of|some) {_UNIT} ago|(?:a )?(?:few|couple of|several) {_UNIT} (?:later|after|before|earlier)|since (?:then|last \w+)|day \d{{1,2}}|(?:the )?next working day|within \S+ (?:hours|days)|\d{{1,2}} (?:days|weeks|months) in"
+)
 
 
 def add_months(day: dt.date, months: int) -> dt.date:
@@ -56,14 +66,26 @@ def _carried(context: Context) -> Phrase:
 
 def _derived(first: dt.date, last: dt.date | None = None, *, approximate: bool = False) -> Phrase:
     last = last or first
-    span = Span(first, last, "day" if first == last else "month" if last == last_of_month(first.year, first.month) and first.day == 1 else "span")
+    span = Span(
+        first,
+        last,
+        "day"
+        if first == last
+        else "month"
+        if last == last_of_month(first.year, first.month) and first.day == 1
+        else "span",
+    )
     return fixed(span, basis="derived", approximate=approximate)
 
 
 def _calendar(day: dt.date, unit: str, step: int) -> Phrase:
     if unit in ("week", "weekend"):
         monday = day - dt.timedelta(day.weekday()) + dt.timedelta(7 * step)
-        first, last = (monday + dt.timedelta(5), monday + dt.timedelta(6)) if unit == "weekend" else (monday, monday + dt.timedelta(6))
+        first, last = (
+            (monday + dt.timedelta(5), monday + dt.timedelta(6))
+            if unit == "weekend"
+            else (monday, monday + dt.timedelta(6))
+        )
         return fixed(Span(first, last, "week" if unit == "week" else "span"), basis="derived")
     if unit == "month":
         first = add_months(day.replace(day=1), step)
@@ -113,7 +135,10 @@ def _from_anchor(text: str, day: dt.date) -> Phrase | None:
 
 def told_from_above(text: str, context: Context) -> list[Phrase]:
     """A meaning counted from the row above, impossible where there is none; empty where the text is nothing of the kind."""
-    text = text.strip(" .,;:()") or text
+    bare = text.strip(" .,;:()")
+    if text in DITTO:
+        return [_carried(context)]
+    text = bare or text
     if text in DITTO or _SAME_DAY_PART.fullmatch(text):
         return [_carried(context)]
     shaped = any(p.fullmatch(text) for p in (_NEXT_DAY, _NEXT_DAY_PART, _DAY_BEFORE, _CALENDAR, _WEEKDAY))

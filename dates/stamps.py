@@ -80,7 +80,14 @@ def stamp(text: str, context: Context) -> list[Phrase]:
         except NoSuchDateError as error:
             return [impossible(error.code)]
         return [fixed(Span(day, day, "day"))]
-    if (match := _UNSPACED.fullmatch(text)) and 1990 <= int(match[1]) <= 2060 and int(match[2]) <= 12 and int(match[3]) <= 31 and int(match[4]) < 24 and int(match[5]) < 60:
+    if (
+        (match := _UNSPACED.fullmatch(text))
+        and 1990 <= int(match[1]) <= 2060
+        and int(match[2]) <= 12
+        and int(match[3]) <= 31
+        and int(match[4]) < 24
+        and int(match[5]) < 60
+    ):
         try:
             day = make_day(int(match[1]), int(match[2]), int(match[3]))
         except NoSuchDateError:

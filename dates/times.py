@@ -18,26 +18,35 @@ _CLOCK = (
     rf"|(?:[01]\d|2[0-4])[0-5]\d{_HOURS}?|\d[0-5]\d{_HOURS}|(?:[01]?\d|2[0-3])h(?:[0-5]\d)?|(?:[01]?\d|2[0-3]) ?(?:hrs|hours|o'?clock)|{_WORDS})"
 )
 _BARE_HOUR = r"(?:1[0-2]|0?[1-9])(?:[:.]?[0-5]\d)?"
-_TO = r" ?(?:-+|to|until|till|til|>|->|and|/) ?"
+_TO = r" ?(?:-+|to|until|till|til|>|->|and) ?"
 _ABOUT = r"(?:approx(?:imately)?\.? ?|approximate |about |abt\.? |around |circa |c\. ?|ca?\.? |roughly |just (?:before|after) |before |after |by |from |between |at |@ ?|~ ?|\? ?|since |until |around about )*"
-_AFTERTHOUGHT = r"(?: ?\(?(?:approx(?:imately)?\.?|est\.?|ish|\?|onwards|on)\)?| ?-? ?ish)?"
+_AFTERTHOUGHT = r"(?: ?\(?(?:approx(?:imately)?\.?|est\.?|ish|\?|onwards)\)?| ?-? ?ish)?"
 _TIME = rf"(?:(?P<a>{_CLOCK})|(?P<bare>{_BARE_HOUR})(?={_TO}{_BARE_HOUR}{_MERIDIEM}))(?:{_TO}(?:(?P<b>{_CLOCK})))?{_ZONE}{_AFTERTHOUGHT}"
 _PARTS = alternatives(DAY_PARTS)
 _ALONE = re.compile(rf"\(?{_ABOUT}{_TIME}(?: ?[(,]? ?(?:{_PARTS})\)?)?\)?\.?")
-_AFTER_DATE = re.compile(rf"(?P<rest>.*?[\da-z?')])(?:(?:[ ,;(\-]|(?<=\d)t(?=\d)| ?@)+(?:on )?)(?P<text>(?:time:? )?{_ABOUT}{_TIME})\)?\.?")
-_BEFORE_DATE = re.compile(rf"(?P<text>{_ABOUT}{_TIME})(?:[ ,;\-]+(?:on )?(?:the )?)(?P<rest>.*\d.*|.*[a-z]{{3}}.*)")
-_PART_AFTER = re.compile(rf"(?P<rest>.*?[\da-z?'])[ ,;(\-/]+(?:in |at |on |during )?(?:the )?(?P<text>(?:{_PARTS})(?:(?: ?[/\-] ?| to | into | and )(?:{_PARTS}))?)\)?\.?")
-_PART_BEFORE = re.compile(rf"(?:in |at |on |during )?(?:the )?(?P<text>{_PARTS})(?: ?[,;:\-] ?| )(?:of |on )?(?:the )?(?P<rest>.+)")
+_AFTER_DATE = re.compile(
+    rf"(?P<rest>.*?[\da-z?')])(?:(?:[ ,;(\-]|(?<=\d)t(?=\d)| ?@)+(?:on )?)(?P<text>(?:time:? )?{_ABOUT}{_TIME})\)?\.?"
+)
+_BEFORE_DATE = re.compile(
+    rf"(?P<text>{_ABOUT}{_TIME})(?:[ ,;]+(?:- )?(?:on )?(?:the )?)(?P<rest>.*\d.*|.*[a-z]{{3}}.*)"
+)
+_PART_AFTER = re.compile(
+    rf"(?P<rest>.*?[\da-z?'])[ ,;(\-/]+(?:in |at |on |during )?(?:the )?(?P<text>(?:{_PARTS})(?:(?: ?[/\-] ?| to | into | and )(?:{_PARTS}))?)\)?\.?"
+)
+_PART_BEFORE = re.compile(
+    rf"(?:in |at |on |during )?(?:the )?(?P<text>{_PARTS})(?: ?[,;:\-] ?| )(?:of |on )?(?:the )?(?P<rest>.+)"
+)
 _PART_ALONE = re.compile(rf"(?:in |at |during )?(?:the )?\(?(?:{_PARTS})(?: ?[/\-] ?(?:{_PARTS}))?\)?")
 _BARE_DIGITS = re.compile(r"(\d{1,2})[.:]?(\d{2})?")
 _CLOCK_IN_DIGITS = re.compile(r"(\d{1,2}?)(?: ?[:.;h] ?)?([0-5]\d)?(?: ?[:.][0-5]\d(?:[.,]\d+)?)?")
 
 
 class TimeBeside(NamedTuple):
-    """A time found beside something else: what is left, and the time."""
+    """A time found beside something else: what is left, the time, and whether the time stood first."""
 
     rest: str
     time: ClockTime
+    leads: bool
 
 
 def _clock(typed: str, meridiem: str = "") -> dt.time | None:
@@ -70,7 +79,24 @@ def _times(match: re.Match[str], text: str) -> ClockTime:
             start = _clock(bare, "a" if half and half[1] == "p" else "p")
     else:
         start = _clock(first)
-    return ClockTime(text=text.strip(" ,;()"), start=start, end=end)
+    return ClockTime(
+        text=text.strip(" ,;(") if ")" not in text or "(" in text else text.strip(" ,;()"), start=start, end=end
+    )
+
+
+def together(first: ClockTime | None, last: ClockTime | None) -> ClockTime | None:
+    """Two times of one cell: from the one to the other, or a clock and the part of the day that says which half it is in."""
+    if first is None or last is None:
+        return first or last
+    text = f"{first.text} - {last.text}"
+    if first.start and last.start:
+        return ClockTime(text=text, start=first.start, end=last.start)
+    clock, part = (first, last) if first.start else (last, first)
+    start = clock.start
+    later_half = re.search(r"afternoon|evening|pm|p\.m|tea|night", part.text) is not None
+    if start and later_half and 1 <= start.hour < 12 and not re.search("[ap]\\.? ?m", clock.text):
+        start = None if "night" in part.text and start.hour < 6 else start.replace(hour=start.hour + 12)
+    return ClockTime(text=text, start=start, end=clock.end)
 
 
 def time_beside(text: str) -> list[TimeBeside]:
@@ -78,11 +104,15 @@ def time_beside(text: str) -> list[TimeBeside]:
     found = []
     for pattern in (_AFTER_DATE, _BEFORE_DATE):
         if match := pattern.fullmatch(text):
-            found.append(TimeBeside(match["rest"].strip(" ,;(@"), _times(match, match["text"])))
+            found.append(
+                TimeBeside(match["rest"].strip(" ,;(@"), _times(match, match["text"]), pattern is _BEFORE_DATE)
+            )
     if not found:
         for pattern in (_PART_AFTER, _PART_BEFORE):
             if match := pattern.fullmatch(text):
-                found.append(TimeBeside(match["rest"].strip(" ,;("), ClockTime(text=match["text"])))
+                found.append(
+                    TimeBeside(match["rest"].strip(" ,;("), ClockTime(text=match["text"]), pattern is _PART_BEFORE)
+                )
     return found
 
 

@@ -61,18 +61,29 @@ def _slips(typed: str, meant: str) -> int:
 
 
 @lru_cache(maxsize=1024)
-def _repair(typed: str, kind: str) -> int | None:
+def _near(typed: str, kind: str) -> frozenset[int]:
+    """The months or weekdays a mistyped word may mean."""
     table = _LONG_MONTHS if kind == "month" else _LONG_WEEKDAYS
     if len(typed) < 3 or typed in _NOT_MONTHS:
-        return None
+        return frozenset()
+    if kind == "month" and len(typed) == 3:
+        return frozenset(number for word, number in MONTHS.items() if one_slip_apart(typed, word))
     near = {number for word, number in table.items() if one_slip_apart(typed, word)}
-    if not near and kind == "month" and len(typed) == 3:
-        near = {number for word, number in MONTHS.items() if len(word) == 3 and one_slip_apart(typed, word)}
     if not near and len(typed) >= 6:
         near = {number for word, number in table.items() if len(word) >= 6 and _slips(typed, word) == 2}
-    if kind == "month" and len(typed) >= 5 and not near:  # "Septem", "Novemb": cut short
+    if not near and kind == "month" and len(typed) >= 5:  # "Septem", "Novemb": cut short
         near = {number for word, number in table.items() if word.startswith(typed)}
-    return near.pop() if len(near) == 1 else None
+    return frozenset(near)
+
+
+def _repair(typed: str, kind: str) -> int | None:
+    near = _near(typed, kind)
+    return next(iter(near)) if len(near) == 1 else None
+
+
+def months_doubtful(word: str) -> bool:
+    """Could a mistyped word mean more than one month?"""
+    return word not in MONTHS and len(_near(word, "month")) > 1
 
 
 def month_named(word: str, *, mend: bool) -> tuple[int, bool] | None:
