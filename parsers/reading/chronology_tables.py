@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 
 from casefile.readings import TypedAnswer, TypedEntry
 from parsers.document import Cell
-from parsers.reading.columns import Column, Layout, is_second_heading, repeats_headings
+from parsers.reading.columns import EVENT_FIELDS, Column, Layout, is_second_heading, repeats_headings
 from parsers.reading.coverage import Draft
 from parsers.reading.dating import is_dated
-from parsers.reading.headings import section
+from parsers.reading.headings import column, section
 from parsers.reading.sheets import Line, Sheet, merged_above
 from parsers.reading.wording import is_empty, is_instruction, is_no_date, is_nothing, is_placeholder, sounds_printed
 from parsers.reading.words import collapse, fold
@@ -116,6 +116,13 @@ class ChronologyRows:
         self._entry(sheet, at, line, first_of_next=first_of_next)
 
     def _instructs(self, filled: list[Cell]) -> bool:
+        dates = [c for c in filled if self._is_date_cell(c)]
+        if (
+            len(filled) > 1
+            and dates
+            and re.search(r"\bdd?[/ .-]mm?[/ .-]yy|^(please|enter|insert|e\.g)", dates[0].text.strip(), re.IGNORECASE)
+        ):
+            return True
         return all(is_placeholder(c.text) or sounds_printed(c.text) or fold(c.text) == "e g" for c in filled) and (
             len(filled) > 1 or is_instruction(filled[0].text)
         )
@@ -137,13 +144,28 @@ class ChronologyRows:
         if wide and cell.span >= 0.6 * sheet.columns:
             if section(text) == "chronology" and len(text) <= 80:
                 self.draft.set_aside(block, PRINTED_HEADING)
-            else:
+            elif not self._adds(text, block):
                 self._answer(line, text)
             return True
         if is_no_date(text) and self._is_date_cell(cell):
             self._answer(line, text)
             return True
         return False
+
+    def _adds(self, text: str, block: int) -> bool:
+        """A row over the whole width that begins with a label, "Analysis: …", belongs to the entry above it."""
+        name, colon, rest = text.partition(":")
+        match = column(name, "chronology") if colon and len(name) <= 60 else None
+        last = self.last
+        if last is None or match is None or not match.sure or match.field not in EVENT_FIELDS - {"event"}:
+            return False
+        if getattr(last, match.field) or not rest.strip():
+            return False
+        entry = last.model_copy(update={match.field: rest.strip()})
+        self.draft.replace(last, entry, block)
+        self.draft.set_aside(block, HEADING, name)
+        self.last = entry
+        return True
 
     def _first(self, cell: Cell) -> bool:
         return self._is_date_cell(cell) or cell.column == min(c.start for c in self.layout.columns)
@@ -165,8 +187,9 @@ class ChronologyRows:
                 if col.field in {"date", "time"}:
                     row.add(col, above.text.strip())
                     flags.append(f"{col.field}-from-merged-cell")
-                elif col.field in {"source", "agency"}:
+                elif col.field in {"source", "agency", "event"}:
                     row.add(col, above.text.strip())
+                    flags += ["event-from-merged-cell"] if col.field == "event" else []
                 continue
             row.add(col, text.strip())
         return row, flags

@@ -116,11 +116,30 @@ def _is_chronology_heading(line: Line, sheet: Sheet) -> bool:
         return False
     matches = _matches(line, "chronology")
     fields = {m.field for _, m in matches if m}
-    if "date" not in fields or len(fields) < 2 or sum(m is not None for _, m in matches) < 0.5 * len(matches):
+    if "date" not in fields and not _dated_below(sheet, line, fields):
+        return False
+    if len(fields) < 2 or sum(m is not None for _, m in matches) < 0.5 * len(matches):
         return False
     against = sum(speaks_against_events(c.text) and (m is None or m.field not in EVENT_FIELDS) for c, m in matches)
     told = any(m and m.field == "event" and m.sure for _, m in matches)
     return against == 0 or (against == 1 and told and len(matches) > 3)
+
+
+def _dated_below(sheet: Sheet, heads: Line, fields: set[str]) -> bool:
+    """Where no heading says "date": does a column under the headings hold dates, and are others a chronology's?"""
+    filled = heads.filled()
+    if (
+        len(fields & EVENT_FIELDS) < 2
+        or len(filled) < 3
+        or any(len(c.text) > 60 or c.text.strip().endswith(".") for c in filled)
+    ):
+        return False
+    below = sheet.lines[sheet.lines.index(heads) + 1 :]
+    return any(
+        dated_share(below, Column(c.column, c.column + c.span, "", "", False, "")) >= 0.5
+        for c in heads.cells
+        if c.text.strip()
+    )
 
 
 def _is_person_heading(line: Line, sheet: Sheet) -> bool:

@@ -76,6 +76,8 @@ class Draft:
         self.made: list[Made] = []
         self.clues: list[AgencyClue] = []
         self.headings: list[HeadingGuess] = []
+        self.doubtful: set[int] = set()
+        """Blocks that were a heading by their looks and became text: no sign that anything was typed."""
         self._series = 0
 
     def open(

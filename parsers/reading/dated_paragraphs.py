@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from casefile.readings import TypedEntry
+from casefile.readings import Place, TypedEntry
 from parsers.document import Document, Paragraph
 from parsers.reading.chronology_tables import BAND, is_band
 from parsers.reading.coverage import Draft
@@ -59,19 +59,17 @@ class Run:
 
     draft: Draft
     series: str
-    caption: str
     band: str = ""
     last: TypedEntry | None = None
 
-    def read(self, para: Paragraph, text: str, block: int) -> bool:
+    def read(self, text: str, block: int, place: Place, confidence: float | None) -> bool:
         """One paragraph, which may hold several dated lines. False where it is no part of the run."""
         if is_band(text):
             self.band = collapse(text).rstrip(" :")
             self.draft.set_aside(block, BAND)
             return True
-        lines = text.split("\n")
         groups: list[list[str]] = []
-        for line in lines:
+        for line in text.split("\n"):
             found = _split(line)
             if not groups or (found is not None and found[2] and found[1]):
                 groups.append([line])
@@ -80,10 +78,10 @@ class Run:
         if _split("\n".join(groups[0])) is None and self.last is None:
             return False
         for group in groups:
-            self._paragraph(para, "\n".join(group), block)
+            self._paragraph("\n".join(group), block, place, confidence)
         return True
 
-    def _paragraph(self, para: Paragraph, text: str, block: int) -> None:
+    def _paragraph(self, text: str, block: int, place: Place, confidence: float | None) -> None:
         found = _split(text)
         if found is None and self.last is not None:
             entry = self.last.model_copy(update={"event": f"{self.last.event}\n{text}" if self.last.event else text})
@@ -97,9 +95,9 @@ class Run:
             date_text=date,
             band=self.band,
             event=event or None,
-            place=para.place,
+            place=place,
             flags=("ocr",) if self.draft.ocr else (),
-            confidence=para.confidence,
+            confidence=confidence,
         )
         self.draft.put(entry, block)
         self.last = entry

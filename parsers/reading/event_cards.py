@@ -64,6 +64,7 @@ class EventCards:
 
     draft: Draft
     series: str
+    band: str = ""
     _card: _Card = field(default_factory=_Card)
 
     def read(self, sheet: Sheet) -> None:
@@ -111,6 +112,7 @@ class EventCards:
             end_date_text=values.get("end_date", ""),
             time_text=values.get("time", ""),
             end_time_text=values.get("end_time", ""),
+            band=self.band,
             event=values.get("event"),
             source=values.get("source"),
             response=values.get("response"),

@@ -62,16 +62,21 @@ def read_role_grid(draft: Draft, sheet: Sheet, series: str, caption: str) -> Non
     """The people of a role grid; each line of a cell is one person."""
     for line in sheet.lines:
         for pair in pairs_of(line, wide=False):
-            heading = heading_text(pair.label.text).rstrip(" :")
             if is_empty(pair.text) or is_nothing(pair.text):
                 draft.set_aside(pair.block, PRINTED_HEADING)
-                continue
-            for text in people_lines(pair.text):
-                read = read_person(text)
-                read.setdefault("relationship", relation_of_label(heading))
-                made = person(pair.block, series, caption, "family", read, line, {heading: text})
-                draft.put(made, pair.block)
-            draft.set_aside(pair.block, HEADING, pair.label.text)
+            else:
+                read_people_cell(draft, pair, series, caption)
+
+
+def read_people_cell(draft: Draft, pair: Pair, series: str, caption: str) -> None:
+    """The people in the cell beside a label, one a line."""
+    heading = heading_text(pair.label.text).rstrip(" :")
+    for text in people_lines(pair.text):
+        read = read_person(text)
+        read.setdefault("relationship", relation_of_label(heading))
+        made = person(pair.block, series, caption, "family", read, pair.line, {heading: text})
+        draft.put(made, pair.block)
+    draft.set_aside(pair.block, HEADING, pair.label.text)
 
 
 def is_side_by_side(sheet: Sheet) -> bool:
@@ -106,7 +111,7 @@ def read_side_by_side(draft: Draft, sheet: Sheet, series: str, caption: str) -> 
             match = column(line.cells[0].text, "people") if line.cells[0].text.strip() else None
             if match is None and not line.cells[0].text.strip():
                 values.setdefault("relationship", relation_of_label(cell.text))
-                typed["Column"] = cell.text.strip()
+                typed["Without a heading"] = cell.text.strip()
                 continue
             typed[heading_text(line.cells[0].text).rstrip(" :")] = cell.text.strip()
             if match:
@@ -149,7 +154,7 @@ def person_of_pairs(draft: Draft, pairs: Sequence[Pair], series: str, caption: s
         typed.clear()
         used.clear()
 
-    for pair in pairs:
+    for pair in sorted(pairs, key=lambda p: p.label.column):  # side by side, each column of labels tells its own story
         match = column(pair.label.text, "people")
         name = match.field if match and match.sure else ""
         other = any(label(pair.label.text, kind) for kind in ("agency", "author", "sign_off", "role"))

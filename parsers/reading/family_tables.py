@@ -44,6 +44,8 @@ def person(
     block: int, series: str, caption: str, role: str, values: dict[str, str], line: Line, as_typed: dict[str, str]
 ) -> TypedPerson:
     """A person of what stands in the fields; forename and surname are put together, other names are found in the name."""
+    if not values.get("date_of_birth") and values.get("age"):
+        values = values | {"date_of_birth": values["age"]}
     name = values.get("name") or " ".join(v for v in (values.get("forename"), values.get("surname")) if v)
     also = values.get("also_known_as", "")
     found = _AKA.search(name)
@@ -96,6 +98,9 @@ class PeopleRows:
 
     def _row(self, sheet: Sheet, at: int, line: Line, block: int) -> None:
         values, typed = self._gather(sheet, at, line)
+        if not values and line.filled()[0].column == min(c.column for c in line.cells) and len(line.filled()) == 1:
+            self.draft.set_aside(block, EMPTY)  # "Child 2", and nothing beside it
+            return
         for some_values, some_typed in _one_each(values, typed):
             self.draft.put(person(block, self.series, self.caption, self.role, some_values, line, some_typed), block)
 

@@ -68,6 +68,8 @@ def column(heading: str, vocabulary: Vocabulary) -> Match | None:
         return None
     known = _known(vocabulary)
     forms = _forms(heading)
+    if not forms:
+        return None
     for form in forms:
         if form in known:
             return Match(known[form], True, "a heading in use")
@@ -157,6 +159,8 @@ def section(heading: str) -> str:
     for row in table("questions")["section"]:
         if re.search(row["match"], said) or (row["kind"] in ("office", "referral") and re.search(row["match"], whole)):
             return str(row["kind"])
+    if len(said.split()) <= 8 and any(fuzz.ratio(word, "chronology") >= _LIKE for word in said.split()):
+        return "chronology"
     return ""
 
 

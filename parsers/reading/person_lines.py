@@ -47,6 +47,19 @@ def relation_of_label(text: str) -> str:
     return " ".join(said.split()) if single else ""
 
 
+def is_person_line(line: str) -> bool:
+    """Does a line of running text name a person: with a birth date, or with a relation before a colon or in brackets?"""
+    if len(line) > 200 or line.strip().endswith("."):
+        return False
+    read = read_person(line)
+    name = read.get("name", "")
+    named = (
+        bool(re.match(r"^[A-Z][\w'’.-]*(?:\s+(?:[A-Z(][\w'’.()-]*|de|van|der|al|el|bin|aka|known|as|née|nee))*$", name))
+        and len(name.split()) <= 7
+    )
+    return named and ("date_of_birth" in read or ("relationship" in read and bool(re.search(r"[:(,–-]", line))))
+
+
 def people_lines(text: str) -> list[str]:
     """The lines of a cell in which people stand."""
     return [line.strip() for line in re.split(r"\n|;(?=\s*[A-Z])", text) if line.strip(" \t,;•-–")]

@@ -1,38 +1,29 @@
 """A document from its first element to its last: each is given to the part that knows what it is."""
 
-import re
 from dataclasses import dataclass, field
 
-from casefile.readings import AgencyClue, Place, TypedAnswer, TypedEntry
+from casefile.readings import AgencyClue, Place, TypedAnswer
 from parsers.document import Document, Field, Paragraph, Span, Table
-from parsers.reading import dated_paragraphs, tables
-from parsers.reading.answers import Answers, inline_pair
-from parsers.reading.chronology_tables import EMPTY, INSTRUCTION, PRINTED_HEADING, ChronologyRows
+from parsers.reading import dated_paragraphs, fields, tables
+from parsers.reading.answers import Answers, choice_in_line, split_labels
+from parsers.reading.chronology_tables import EMPTY, INSTRUCTION, PRINTED_HEADING, ChronologyRows, is_band
 from parsers.reading.coverage import Draft
 from parsers.reading.event_cards import EventCards
-from parsers.reading.headings import is_known_label, is_known_question, label, question, section
-from parsers.reading.sheets import open_sheet
+from parsers.reading.family_tables import person
+from parsers.reading.headings import is_known_question, question, section
+from parsers.reading.person_lines import is_person_line, read_person
+from parsers.reading.sections import Section, heading_strength
+from parsers.reading.sheets import Line, open_sheet
 from parsers.reading.sign_off import SignOffs
 from parsers.reading.ticks import has_boxes
-from parsers.reading.wording import has_label_end, is_empty, is_instruction, is_title
+from parsers.reading.wording import is_empty, is_instruction, is_title
 from parsers.reading.words import collapse, core
 
 FURNITURE = "A line at the top or foot of every page."
 TITLE = "The title of the form."
 COMMENT = "A comment in the margin; it is no part of the return."
-_LONGEST_HEADING = 200
-
-
-@dataclass
-class Section:
-    """What stands beneath a heading, until the next one."""
-
-    heading: str = ""
-    kind: str = ""
-    block: int | None = None
-    level: int | None = None
-    used: bool = False
-    texts: list[tuple[str, int, Place, tuple[Span, ...], float | None]] = field(default_factory=list)
+_NOTES = {"footnote": "Footnote", "endnote": "Endnote", "textbox": "Text box"}
+_UNDATED = frozenset({"sign_off", "office", "actions", "legal", "version", "family", "professionals", "glossary"})
 
 
 @dataclass
@@ -47,20 +38,24 @@ class Reader:
     chronology: ChronologyRows | None = None
     cards: EventCards | None = None
     dated: dated_paragraphs.Run | None = None
+    band: str = ""
+    """A year that stands as a heading over tables of a chronology."""
     lines_above: list[str] = field(default_factory=list)
     begun: bool = False
     """Something of the form's body came by: a title stands before it."""
 
     def read(self) -> None:
         """Every element, and then the asides."""
+        grouped = fields.groups(self.document)
         for element in self.document.elements:
             if isinstance(element, Paragraph):
                 self.paragraph(element)
             elif isinstance(element, Table):
                 self.table(element)
-            else:
+            elif not grouped.holds(element):
                 self.form_field(element)
         self.flush()
+        fields.read(self.draft, grouped)
         self.sign_offs.close()
         for aside in self.document.asides:
             kind = "comment" if "comment" in aside.why.casefold() else "note"
@@ -78,7 +73,7 @@ class Reader:
         elif para.part == "comment":
             block = self.draft.open("comment", para.text, para.place, confidence=para.confidence)
             self.draft.set_aside(block, COMMENT)
-        elif para.part in {"footnote", "endnote", "textbox"}:
+        elif para.part in _NOTES:
             self._note(para)
         else:
             self._body(para)
@@ -92,16 +87,21 @@ class Reader:
 
     def _note(self, para: Paragraph) -> None:
         block = self.draft.open("note", para.text, para.place, confidence=para.confidence)
-        names = {"footnote": "Footnote", "endnote": "Endnote", "textbox": "Text box"}
-        number = re.sub(r"\W", "", para.label)
-        heading = f"{names[para.part]} {number}".strip()
+        if is_instruction(para.text):
+            self.draft.set_aside(block, INSTRUCTION)
+            return
+        number = "".join(c for c in para.label if c.isalnum())
+        heading = f"{_NOTES[para.part]} {number}".strip()
         made = TypedAnswer(block=block, heading=heading, text=para.text, place=para.place, confidence=para.confidence)
         self.draft.put(made, block)
+        for name, value in split_labels(para.text.strip()):
+            self.answers.notice(name, value, block, para.place)
 
     def _body(self, para: Paragraph) -> None:
         text = para.text.strip()
-        if self._is_heading(para, text):
-            self._open(para, text)
+        strength = heading_strength(para, text)
+        if strength and not (self.dated is not None and is_band(text) and para.level is None):
+            self._open(para, text, doubtful=strength == "weak")
             return
         block = self.draft.open("paragraph", para.text, para.place, confidence=para.confidence)
         if is_empty(text) and not has_boxes(text):
@@ -116,66 +116,78 @@ class Reader:
         if not self.begun and is_title(text) and ":" not in text.rstrip(":"):
             self.draft.set_aside(block, TITLE)
             self.draft.clues.append(AgencyClue(kind="title", text=collapse(text), place=para.place))
-            return
-        if self._pairs_in_line(para, text, block):
-            return
-        self.lines_above.append(text)
-        self.section.texts.append((text, block, para.place, para.struck, para.confidence))
+        elif self._person(para, text, block) or self._pairs_in_line(para, text, block):
+            self.lines_above.append(text)
+        elif not self.choice_in_line(para.text, block, para.place, para.struck):
+            self.lines_above.append(text)
+            self.sign_offs.sentence(text, block, para.place)
+            self.add_text(text, block, para.place, para.struck, para.confidence)
+
+    def add_text(self, text: str, block: int, place: Place, struck: tuple[Span, ...], confidence: float | None) -> None:
+        """Text beneath the present heading."""
+        self.section.texts.append((text, block, place, struck, confidence))
+
+    def choice_in_line(self, text: str, block: int, place: Place, struck: tuple[Span, ...]) -> bool:
+        """A question with its choice in one line: "Are you the lead agency? ☒ Yes ☐ No"."""
+        parts = choice_in_line(text)
+        if parts is None:
+            return False
+        self.flush(keep_heading=True)
+        name, choice, at = parts
+        if not self.answers.give(name, choice, block, place, struck=shifted(struck, at, len(choice))):
+            self.draft.set_aside(block, PRINTED_HEADING, name)
+        return True
+
+    def _person(self, para: Paragraph, text: str, block: int) -> bool:
+        """People in the running text of a section about the family, one a line."""
+        lines = [line for line in text.split("\n") if line.strip()]
+        if self.section.kind != "family" or not lines or not all(is_person_line(line) for line in lines):
+            return False
+        if not self.section.series:
+            self.section.series = self.draft.series("people")
+        line = Line((), block, para.place)
+        for one in lines:
+            made = person(
+                block,
+                self.section.series,
+                self.section.heading,
+                "family",
+                read_person(one),
+                line,
+                {"Line": one.strip()},
+            )
+            self.draft.put(made, block)
+        return True
 
     def _pairs_in_line(self, para: Paragraph, text: str, block: int) -> bool:
-        """Labels with their values in running text; unknown labels only where the line stands by itself."""
+        """Labels with their values in running text."""
         pieces = split_labels(text)
         if not pieces:
             return False
         self.flush(keep_heading=True)
         for name, value in pieces:
-            struck = (
-                para.struck
-                if len(pieces) == 1 and not para.text.startswith(name)
-                else _shift(para.struck, para.text.find(value), len(value))
-            )
+            at = para.text.find(value, para.text.find(name) + len(name)) if value else 0
+            struck = shifted(para.struck, at, len(value))
             if not self.answers.give(name, value, block, para.place, struck=struck, confidence=para.confidence):
                 self.draft.set_aside(block, PRINTED_HEADING, name)
-                self.sign_offs.pair(name, value, block, para.place)
-        self.lines_above.append(text)
+                self.sign_offs.pair(name, "", block, para.place)
         return True
 
-    def _is_heading(self, para: Paragraph, text: str) -> bool:
-        if len(text) > _LONGEST_HEADING or has_boxes(text) or is_instruction(text):
-            return False
-        if para.level is not None:
-            return True
-        pair = inline_pair(text)
-        if pair and pair[1]:
-            return False
-        if "\n" in text and not para.bold:
-            return False
-        if dated_paragraphs.begins_dated(text):
-            return False
-        if is_known_question(text):
-            return True
-        if para.bold and not text.endswith((".", ";", ",")):
-            return not (has_label_end(text) and is_known_label(text))
-        short = len(text) <= 70 and not text.endswith((".", ",", ";"))
-        if short and section(text) and len(text.split()) <= 9 and not re.search(r"[.!]", text):
-            return True
-        return bool(
-            re.match(r"^\s*(?:\d{1,2}(?:\.\d+)*|q\d+|[a-h])[.):]\s", f"{para.label} {text}".strip(), re.IGNORECASE)
-        ) and (text.endswith("?") or (short and question(text) is not None))
+    # Headings
 
-    def _open(self, para: Paragraph, text: str) -> None:
-        self.flush()
-        heading = f"{para.label} {text}".strip() if para.label and para.label.strip("•-–o▪") else text
+    def _open(self, para: Paragraph, text: str, *, doubtful: bool) -> None:
+        heading = f"{para.label} {text}".strip() if para.label and para.label.strip("•-–o▪·") else text
         block = self.draft.open("heading", para.text, para.place, level=para.level, confidence=para.confidence)
         kind = section(heading)
         if self._is_form_title(para, text, kind):
+            self.flush()
             self.draft.set_aside(block, TITLE)
             self.draft.clues.append(AgencyClue(kind="title", text=collapse(text), place=para.place))
             self.begun = bool(kind)
             self.section = Section(collapse(heading), kind, None, para.level, used=True)
             return
         self.begun = True
-        self.begin_section(heading, block, para.level, kind)
+        self.begin_section(heading, block, para.level, kind, doubtful=doubtful, place=para.place)
 
     def _is_form_title(self, para: Paragraph, text: str, kind: str) -> bool:
         """A heading before all else that names the form; "Chronology" alone is rather a section."""
@@ -183,62 +195,110 @@ class Reader:
             return False
         return kind != "sign_off" and not (kind == "chronology" and core(text).startswith("chronology"))
 
-    def begin_section(self, heading: str, block: int | None, level: int | None, kind: str | None = None) -> None:
+    def begin_section(
+        self,
+        heading: str,
+        block: int | None,
+        level: int | None,
+        kind: str | None = None,
+        *,
+        doubtful: bool = False,
+        place: Place | None = None,
+    ) -> None:
         """A heading opens a section."""
+        above = self.flush()
         kind = section(heading) if kind is None else kind
         if is_known_question(heading) and kind not in {"chronology", "sign_off"}:
             kind = ""
-        self.section = Section(collapse(heading), kind, block, level)
+        self.band = collapse(heading).rstrip(" :") if above.kind == "chronology" and is_band(heading) else ""
+        if self.band:
+            kind = "chronology"
+        asks = None if kind else question(heading)
+        parent = above.question if _is_beneath(level, above.level) and not asks and not kind else None
+        self.section = Section(
+            collapse(heading), kind, block, level, question=asks or parent, doubtful=doubtful, place=place
+        )
+        if doubtful:
+            self.section.above = above
         self.answers.topic = kind
         self.lines_above = []
-        self.chronology = None
-        self.cards = None
-        self.dated = None
+        if not self.band:
+            self.chronology = None
+        self.cards = self.dated = None
         self.sign_offs.section(heading)
 
-    def flush(self, *, keep_heading: bool = False) -> None:
-        """What was typed beneath the heading becomes its answer; a heading without one is set aside."""
+    def flush(self, *, keep_heading: bool = False) -> Section:
+        """What was typed beneath the heading becomes its answer; gives the section that then counts.
+
+        A heading without an answer is set aside. One that was a heading by its looks only becomes text of the section above.
+        """
         now = self.section
         if now.texts:
-            texts, blocks = [t for t, *_ in now.texts], tuple(b for _, b, *_ in now.texts)
-            _, first, place, struck, _ = now.texts[0]
-            seen = [c for *_, c in now.texts if c is not None]
-            self.answers.give(
-                now.heading,
-                "\n".join(texts),
-                first,
-                place,
-                struck=struck if len(texts) == 1 else (),
-                more=blocks[1:],
-                heading_block=now.block,
-                confidence=sum(seen) / len(seen) if seen else None,
-            )
-            now.used = True
-            now.texts = []
-        if not keep_heading and now.block is not None and not now.used:
+            self._answer(now)
+        if keep_heading:
+            now.used = now.used or not now.doubtful
+            now.doubtful = False
+        if now.block is not None and not now.used and not keep_heading:
+            if now.doubtful and now.above is not None and now.place is not None:
+                self._take_back(now, now.above)
+                return now.above
             self.draft.set_aside(now.block, PRINTED_HEADING)
             now.used = True
+        elif keep_heading and now.block is not None and not now.shown:
+            self.draft.set_aside(now.block, PRINTED_HEADING)
+            now.shown = True
+        return now
+
+    def _take_back(self, now: Section, above: Section) -> None:
+        if now.block is None or now.place is None:
+            return
+        made = TypedAnswer(
+            block=now.block, question=above.question, heading=above.heading, text=now.heading, place=now.place
+        )
+        self.draft.put(made, now.block)
+        self.draft.doubtful.add(now.block)
+        now.used = True
+
+    def _answer(self, now: Section) -> None:
+        texts, blocks = [t for t, *_ in now.texts], tuple(b for _, b, *_ in now.texts)
+        _, first, place, struck, _ = now.texts[0]
+        seen = [c for *_, c in now.texts if c is not None]
+        now.texts = []
+        now.used = self.answers.give(
+            now.heading,
+            "\n".join(texts),
+            first,
+            place,
+            struck=struck if len(texts) == 1 else (),
+            more=blocks[1:],
+            heading_block=now.block,
+            confidence=sum(seen) / len(seen) if seen else None,
+            asked=now.question,
+        )
+        now.shown = now.shown or now.used
+
+    # Dated text
 
     def _dated(self, para: Paragraph, text: str, block: int) -> bool:
         """Dated paragraphs of a chronology, and what follows them."""
-        if self.section.kind in {
-            "sign_off",
-            "office",
-            "actions",
-            "legal",
-            "version",
-            "family",
-            "professionals",
-            "glossary",
-        }:
+        if self.section.kind in _UNDATED:
             return False
-        if self.dated is None and dated_paragraphs.begins_run(
-            self.document, para, chronology=self.section.kind == "chronology"
-        ):
+        chronology = self.section.kind == "chronology"
+        if self.dated is None and dated_paragraphs.begins_run(self.document, para, chronology=chronology):
             self.flush(keep_heading=True)
-            caption = self.section.heading or "Chronology"
-            self.dated = dated_paragraphs.Run(self.draft, self.draft.series("paragraphs"), caption)
-        return self.dated is not None and self.dated.read(para, text, block)
+            self.dated = dated_paragraphs.Run(self.draft, self.draft.series("paragraphs"), self.band)
+        return self.dated is not None and self.dated.read(text, block, para.place, para.confidence)
+
+    def dated_lines(self, text: str, block: int, place: Place, confidence: float | None) -> bool:
+        """A cell of a chronology's section that holds dated lines."""
+        if self.section.kind != "chronology":
+            return False
+        if self.dated is None:
+            if not dated_paragraphs.begins_dated(text):
+                return False
+            self.flush(keep_heading=True)
+            self.dated = dated_paragraphs.Run(self.draft, self.draft.series("lines"), self.band)
+        return self.dated.read(text, block, place, confidence)
 
     # Tables and fields
 
@@ -249,11 +309,8 @@ class Reader:
             for line in sheet.lines:
                 if line.block is not None:
                     self.draft.set_aside(line.block, FURNITURE)
-                    for cell in line.filled():
-                        if not is_instruction(cell.text):
-                            self.draft.clues.append(
-                                AgencyClue(kind="header", text=collapse(cell.text), place=line.place)
-                            )
+                    clues = [collapse(c.text) for c in line.filled() if not is_instruction(c.text)]
+                    self.draft.clues += [AgencyClue(kind="header", text=t, place=line.place) for t in clues]
             return
         self.flush(keep_heading=True)
         self.dated = None
@@ -275,35 +332,17 @@ class Reader:
         if is_empty(item.value):
             self.draft.set_aside(block, EMPTY)
             self.sign_offs.pair(item.label, "", block, item.place)
-            return
-        self.answers.give(item.label, item.value, block, item.place)
-
-    def entries(self) -> list[TypedEntry]:
-        """The entries made so far."""
-        return [m for m in self.draft.made if isinstance(m, TypedEntry)]
+        else:
+            self.answers.give(item.label, item.value, block, item.place)
 
 
-def _shift(struck: tuple[Span, ...], by: int, length: int) -> tuple[Span, ...]:
-    """The struck spans as counted from the beginning of a value within a paragraph."""
+def shifted(struck: tuple[Span, ...], by: int, length: int) -> tuple[Span, ...]:
+    """The struck spans as counted from the beginning of a value within its text."""
     return tuple((max(0, a - by), min(length, b - by)) for a, b in struck if b > by and a < by + length)
 
 
-_LABELS = re.compile(r"(?:(?<=\s{2})|(?<=\t)|(?<=^)|(?<=\n))(?=[^\W\d_][^:\n\t]{0,60}?:)")
-
-
-def split_labels(text: str) -> list[tuple[str, str]]:
-    """The labels and values of a line: "Person: A   ID: 1   DOB: 1/2/2020" gives three.
-
-    An unknown label counts only if it is short and its value does not read like the rest of a sentence.
-    """
-    pieces = [p.strip() for p in _LABELS.split(text) if p.strip()]
-    pairs: list[tuple[str, str]] = []
-    for piece in pieces:
-        pair = inline_pair(piece)
-        if pair is None:
-            return []
-        pairs.append(pair)
-    known = [is_known_label(name) or label(name, "prefilled") for name, _ in pairs]
-    if not pairs or not (known[0] or (len(pairs) > 1 and any(known)) or (is_known_question(pairs[0][0]))):
-        return []
-    return pairs
+def _is_beneath(level: int | None, above: int | None) -> bool:
+    """Is a heading of this level a part of the section above? One by its looks is a part of one by its style."""
+    if level is None:
+        return above is not None
+    return above is not None and level > above

@@ -11,9 +11,15 @@ from parsers.reading.wording import is_empty, is_nothing
 from parsers.reading.words import core
 
 _TAIL = re.compile(
-    r"^(?P<by>.+?)\s*(?:,|;|\s[-–—]|\bon\b|\bdated?\b:?|\n)\s*(?P<on>[^,;\n]*\d[^,;\n]*)$", re.IGNORECASE | re.DOTALL
+    r"^(?P<by>.+?)\s*(?:[,;\n]|\s[-–—]|\bon\b|\bdated?\b:?|(?<=[\w)])(?=\s+\d))\s*(?P<on>[^,;\n]*\d[^,;\n]*)$",
+    re.IGNORECASE | re.DOTALL,
 )
 _ROLE_TAIL = re.compile(r"^(?P<by>[^,(\n]+?)\s*(?:,|\(|\s[-–—]\s|\n)\s*(?P<role>[^()\d]+?)\)?\s*$")
+_SENTENCE = re.compile(
+    r"\b(?:quality[- ]assured|approved|signed[- ]off|authori[sz]ed|counter-?signed)\s+by\s+(?P<who>(?:[^.\n]|\.(?=\S))+)",
+    re.IGNORECASE,
+)
+_LONGEST_NAME = 120
 
 
 @dataclass
@@ -33,10 +39,8 @@ class SignOffs:
         """A heading opens a section."""
         self.close()
         said = core(heading)
-        self._expected = label(heading, "sign_off") or (
-            bool(re.search(r"\bsign|quality assur|\bqa\b|approv|authoris|declaration", said))
-            and not re.search(r"\bauthor\b|completed by", said)
-        )
+        about = re.search(r"\bsign|quality assur|\bqa\b|approv|authori[sz]|declaration", said)
+        self._expected = label(heading, "sign_off") or bool(about and not re.search(r"\bauthor\b|completed by", said))
 
     def pair(self, name: str, value: str, block: int, place: Place) -> None:
         """A label with what stands beside it."""
@@ -52,14 +56,25 @@ class SignOffs:
             self.close()
             self._expected = False
             return
-        if not self._by or not value:
-            return
+        if self._by and value:
+            self._more(name, value, block)
+
+    def _more(self, name: str, value: str, block: int) -> None:
         if label(name, "role") and not self._role:
             self._role = value
-            self._blocks.append(block)
         elif (label(name, "date") or (core(name).startswith("date") and not label(name, "other"))) and not self._on:
             self._on = value
-            self._blocks.append(block)
+        else:
+            return
+        self._blocks.append(block)
+
+    def sentence(self, text: str, block: int, place: Place) -> None:
+        """Running text that says it: "This return was quality assured by Ann Lea, Director, on 2 May 2024."."""
+        said = _SENTENCE.search(text)
+        if said and not re.match(r"(?i)(an?|the|your|our|senior|line)\b", said["who"]):
+            self.close()
+            self._open(said["who"].strip(), block, place)
+            self.close()
 
     def _open(self, value: str, block: int, place: Place) -> None:
         by, role, on = value, "", ""
@@ -68,8 +83,9 @@ class SignOffs:
             by, on = tail["by"].strip(" ,;-–"), tail["on"].strip()
         roled = _ROLE_TAIL.match(by)
         if roled and not is_dated(roled["role"]):
-            by, role = roled["by"].strip(), roled["role"].strip()
-        self._by, self._role, self._on, self._place, self._blocks = by, role, on, place, [block]
+            by, role = roled["by"].strip(), roled["role"].strip(" ,")
+        if len(by) <= _LONGEST_NAME:
+            self._by, self._role, self._on, self._place, self._blocks = by, role, on, place, [block]
 
     def close(self) -> None:
         """Nothing more belongs to the sign-off that is open."""

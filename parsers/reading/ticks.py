@@ -17,6 +17,31 @@ _CHOICES = re.compile(
 )
 
 
+_MARK = re.compile(rf"^[\s{TICKED}]*(?:[{TICKED}]|x|X|✓|y|yes)\s*$")
+_CHOICE_HEADS = frozenset(
+    {
+        "yes",
+        "no",
+        "y",
+        "n",
+        "n a",
+        "na",
+        "not known",
+        "unknown",
+        "dont know",
+        "present",
+        "absent",
+        "historic",
+        "historical",
+        "current",
+        "past",
+        "partly",
+        "met",
+        "not met",
+    }
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Marked:
     """What was marked: the answer, how it was marked, and what else was typed beside it."""
@@ -43,6 +68,16 @@ def is_open_choice(text: str) -> bool:
         )
         and (has_boxes(text) or bool(_CHOICES.match(bare)))
     )
+
+
+def is_mark(text: str) -> bool:
+    """Is it a mark in a cell and nothing else: a tick, a cross?"""
+    return bool(_MARK.match(text.strip())) if text.strip() else False
+
+
+def is_choice(heading: str) -> bool:
+    """Is it the heading of a column to be ticked: Yes, No, Not known, Present …?"""
+    return fold(heading) in _CHOICE_HEADS
 
 
 def marked(text: str, struck: tuple[Span, ...] = ()) -> Marked | None:
