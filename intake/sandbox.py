@@ -29,6 +29,7 @@ from records.owners import this_process
 from records.places import private_folder
 
 LARGEST_RESULT = 512_000_000
+STARTING_SECONDS = 60.0  # for loading the readers on a busy machine
 _KEPT = ("PATH", "LANG", "LC_ALL", "SYSTEMROOT", "SystemRoot", "TESSDATA_PREFIX", "LD_LIBRARY_PATH", "PROGRAMFILES")
 
 TOO_LONG = (
@@ -57,13 +58,24 @@ TOO_LARGE = (
 class Sandbox:
     """Reads files in child processes. Keep one for a pass, close it at the end; safe to use from several threads."""
 
-    def __init__(self, scratch: Path, limits: Limits | None = None) -> None:
+    def __init__(
+        self,
+        scratch: Path,
+        limits: Limits | None = None,
+        *,
+        reader: str = "parsers:read_file",
+        forks: bool = sys.platform == "linux",
+    ) -> None:
         """Nothing is started until the first file is to be read.
 
         Args:
             scratch: a private folder; each child gets its own in it, wiped afterwards.
             limits: bounds on what one file may cost.
+            reader: "module:function" that reads a file, called in the child as `parsers.read_file` is.
+            forks: fork from one process that has loaded the readers; else start one for each file.
         """
+        self._forks = forks
+        self._reader = reader
         self._scratch = private_folder(scratch)
         self._limits = limits or Limits()
         self._lock = threading.Lock()
@@ -104,7 +116,7 @@ class Sandbox:
         for attempt in (1, 2):
             with self._own_folder() as scratch:
                 request = {
-                    "path": str(original.resolve()), "name": name, "scratch": str(scratch), "password": password,
+                    "path": str(original.resolve()), "name": name, "scratch": str(scratch), "password": password, "reader": self._reader,
                     "limits": asdict(self._limits), "seconds": seconds,
                 }  # fmt: skip
                 answer = self._ask(request, seconds)
@@ -135,7 +147,7 @@ class Sandbox:
 
     def _ask(self, request: dict[str, Any], seconds: float) -> bytes | None:
         """The child's answer; None if it took too long."""
-        if sys.platform != "linux":
+        if not self._forks:
             return _start_one(request, seconds)
         for _ in range(2):
             with self._lock:
@@ -206,8 +218,7 @@ class _Nursery:
 
 def _hear(pipe: int, seconds: float) -> bytes | None:
     """What comes out of a pipe until it is closed: first the child's number, then its answer. None if it takes too long."""
-    starting = 60.0  # loading the readers on a busy machine
-    until = time.monotonic() + seconds + starting
+    until = time.monotonic() + seconds + STARTING_SECONDS
     child = 0
     data = bytearray()
     try:
@@ -242,7 +253,7 @@ def _start_one(request: dict[str, Any], seconds: float) -> bytes | None:
         start_new_session=True,
     ) as process:
         try:
-            return process.communicate(json.dumps(request).encode(), timeout=seconds + 10)[0]
+            return process.communicate(json.dumps(request).encode(), timeout=seconds + STARTING_SECONDS)[0]
         except subprocess.TimeoutExpired:
             return None
         finally:

@@ -1,6 +1,7 @@
 """One pass over the inbox of a case: look, let settle, take in; and the reading of what has not been read."""
 
 import datetime as dt
+import os
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -111,7 +112,15 @@ def take_in(
         if not wait or not again_soon or machine.steady() >= until:
             break
         machine.sleep(min(1.0, QUIET_SECONDS))
+    _tidy(records, case.reference, case_folder.parent)
     return _report(look, tally, waiting)
+
+
+def _tidy(records: Records, ref: str, inbox: Path) -> None:
+    """Forget claims of files that were moved by a pass that was cut short before it could say so."""
+    for path, claimed in records.claims(ref).items():
+        if not claimed.left and not os.path.lexists(inbox / path):
+            records.claim_moved(ref, path)
 
 
 def _claim(records: Records, ref: str, found: Found, case_folder: Path, first_seen: dt.datetime) -> Claimed:

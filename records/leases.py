@@ -13,7 +13,9 @@ from records.database import Database
 from records.owners import is_gone, this_process
 from records.schema import leases
 
-# Machines that share a PostgreSQL ledger are held to the same time by their own clocks; leases are minutes long.
+# Seconds by which the clocks of machines that share a PostgreSQL ledger may differ.
+SKEW = 60.0
+
 MachineClock = Callable[[], float]
 
 
@@ -61,16 +63,16 @@ def take(database: Database, name: str, owner: str, ttl: float, clock: MachineCl
     Raises:
         BusyError: somebody holds it.
     """
-    now = clock()
     token = secrets.token_hex(16)
-    row = {"owner": f"{this_process()} {owner}".strip(), "token": token, "ttl": ttl, "expires": now + ttl}
     with database.writing("leases") as connection:
+        now = clock()  # not before: we may have waited for our turn
+        row = {"owner": f"{this_process()} {owner}".strip(), "token": token, "ttl": ttl, "expires": now + ttl}
         held = connection.execute(select(leases).where(leases.c.name == name)).first()
         if held is None:
             connection.execute(insert(leases).values(name=name, **row))
         else:
             # One that ends later than it can was made before the clock was set back.
-            stale = held.expires <= now or held.expires > now + held.ttl or is_gone(held.owner)
+            stale = held.expires <= now or held.expires > now + held.ttl + SKEW or is_gone(held.owner)
             if not stale:
                 raise BusyError("Another process is at work on this. Nothing is wrong; try again in a minute.")
             connection.execute(update(leases).where(leases.c.name == name).values(**row))

@@ -27,6 +27,19 @@ def hash_file(path: Path) -> str:
     return digest.hexdigest()
 
 
+def _opened(handle: int) -> IO[bytes]:
+    try:
+        return os.fdopen(handle, "wb")
+    except BaseException:
+        os.close(handle)
+        raise
+
+
+def _wipe(path: Path) -> None:
+    with contextlib.suppress(FileNotFoundError):
+        path.unlink()
+
+
 class Incoming:
     """A copy on its way in: private, hashed while it is written, and nothing at all until it is kept."""
 
@@ -72,13 +85,10 @@ class Originals:
     def receive(self) -> Iterator[Incoming]:
         """Begin a copy; what was not kept at the end is wiped."""
         path = self._incoming / f"{this_process()}-{secrets.token_hex(8)}"
-        handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, PRIVATE_FILE)
-        with os.fdopen(handle, "wb") as file:
-            try:
-                yield Incoming(self, path, file)
-            finally:
-                with contextlib.suppress(FileNotFoundError):
-                    path.unlink()
+        with contextlib.ExitStack() as stack:
+            handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, PRIVATE_FILE)
+            stack.callback(_wipe, path)
+            yield Incoming(self, path, stack.enter_context(_opened(handle)))
 
     def keep(self, stream: BinaryIO) -> str:
         """Keep a whole stream as an original; returns its hash."""

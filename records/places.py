@@ -60,9 +60,11 @@ def write_whole(path: Path, data: bytes, *, mode: int = PRIVATE_FILE) -> None:
 def sweep(folder: Path, pattern: str = "*") -> int:
     """Wipe what processes that have ended left half-done in a folder; returns how many."""
     swept = 0
-    for path in sorted(folder.glob(pattern)):
-        if not is_gone(path.name):
-            continue
+    try:
+        paths = sorted(path for path in folder.glob(pattern) if is_gone(path.name))
+    except OSError:  # another time: nothing depends on it
+        return 0
+    for path in paths:
         with contextlib.suppress(OSError):
             if path.is_dir() and not path.is_symlink():
                 shutil.rmtree(path)

@@ -95,3 +95,12 @@ def test_what_a_killed_process_held_is_free_at_once(tmp_path: Path) -> None:
     started = time.monotonic()
     with Records.open(tmp_path) as records, records.lease("collate X"):
         assert time.monotonic() - started < 10
+
+
+def test_waiting_for_ones_turn_to_write_does_not_make_anothers_lease_look_stale(records: Records) -> None:
+    """Two that ask at the same moment: the later one reads its clock when it has its turn (found by a race of two passes)."""
+    clock = Clock()
+    take(records._database, "x", "one", 60, clock)
+    clock.now -= 0.01
+    with pytest.raises(BusyError):
+        take(records._database, "x", "two", 60, clock)
