@@ -55,6 +55,8 @@ class Line:
     """Footnotes, endnotes and comments that it leads to: the kind, the id, and why they do not count, if so."""
     unread: list[str] = field(default_factory=list)
     """What is there and is not text: "a picture" …"""
+    doubts: list[str] = field(default_factory=list)
+    """Sentences with a gap for the place."""
     shapes: list[str] = field(default_factory=list)
     """Text of drawn shapes and diagrams."""
 

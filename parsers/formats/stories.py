@@ -38,6 +38,8 @@ class Story:
     """What is no text, and the place where it is."""
     notes: list[tuple[str, str, str, str]] = field(default_factory=list)
     """Kind, id, the place of the reference, and why it does not count, if so; in the order of the document."""
+    doubts: list[str] = field(default_factory=list)
+    """Sentences on what a person should look at."""
     boxes: int = 0
     counts: dict[tuple[str, int], int] = field(default_factory=dict)
     """How far the lists of a style and depth have counted."""
@@ -65,6 +67,7 @@ class Story:
         self.asides.extend(Aside(t.strip(), why, place) for t, why, _ in line.asides if t.strip())
         self.notes.extend((kind, number, place.text, why) for kind, number, why in line.notes)
         self.unread.extend((what, place.text) for what in line.unread)
+        self.doubts.extend(doubt.format(place.text) for doubt in line.doubts)
 
     def add_shapes(self, line: Line, reach: Reach) -> None:
         """Take up the text of drawings and diagrams, after the paragraph or table that they are anchored in."""

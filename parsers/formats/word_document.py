@@ -7,6 +7,7 @@ from casefile.readings import Place
 from parsers.document import Aside, Document, Part
 from parsers.document import Element as DocumentElement
 from parsers.formats.conservation import sentence, shortfall
+from parsers.formats.lines import Tally
 from parsers.formats.office_package import Package
 from parsers.formats.office_properties import Properties, read_properties
 from parsers.formats.stories import Reach, Story, sentences_of_unread
@@ -74,7 +75,8 @@ class WordReader:
         )
 
     def _reader(self, part: str) -> tuple[StoryReader, RunReader]:
-        runs = RunReader(self._styles, DrawingReader(self._package, part))
+        tally = Tally()
+        runs = RunReader(self._styles, DrawingReader(self._package, part, tally), tally)
         return StoryReader(self._styles, self._numbering, runs), runs
 
     def _story(self, part: str, root: Element, reach: Reach, where: str) -> Story:
@@ -92,6 +94,7 @@ class WordReader:
         self._elements.extend(story.elements)
         self._asides.extend(story.asides)
         self._unread.extend(story.unread)
+        self._warnings.extend(story.doubts)
 
     def _furniture(self) -> list[tuple[str, Story]]:
         """Page headers and footers, each part once, named for the first section that shows it."""

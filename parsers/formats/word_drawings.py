@@ -3,7 +3,7 @@
 from lxml import etree
 from lxml.etree import _Element as Element
 
-from parsers.formats.lines import WATERMARK, Box, Line
+from parsers.formats.lines import WATERMARK, Box, Line, Tally
 from parsers.formats.office_package import Package
 from parsers.formats.xml_parts import attribute, local_name
 
@@ -19,9 +19,10 @@ _UNREAD = {
 class DrawingReader:
     """Reads the drawings of one part, whose relations lead to its diagrams and charts."""
 
-    def __init__(self, package: Package, part: str) -> None:
+    def __init__(self, package: Package, part: str, tally: Tally) -> None:
         self._package = package
         self._part = part
+        self._tally = tally
 
     def read(self, drawing: Element, line: Line, mark: str) -> None:
         """Note all that a drawing holds on its line."""
@@ -47,7 +48,7 @@ class DrawingReader:
             elif name == "chart" and attribute(each, "id"):
                 line.unread.append("a chart")
             elif name == "textpath":
-                line.set_aside(attribute(each, "string") or "", WATERMARK)
+                line.set_aside(self._from_elsewhere(attribute(each, "string") or ""), WATERMARK)
             else:
                 if name in _UNREAD and name not in seen:
                     seen.add(name)  # one object may name its picture several times
@@ -63,7 +64,12 @@ class DrawingReader:
         if root is None:
             line.unread.append(what)
             return ""
-        return "\n".join(filter(None, map(_paragraph_text, root.iter("{*}p"))))
+        return self._from_elsewhere("\n".join(filter(None, map(_paragraph_text, root.iter("{*}p")))))
+
+    def _from_elsewhere(self, text: str) -> str:
+        """Text that is no text element of the part: the conservation check must not miss or double it."""
+        self._tally.produced.append(text)
+        return text
 
 
 def _paragraph_text(paragraph: Element) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from lxml.etree import _Element as Element
 
 from parsers.formats.lines import CONTENTS, DELETED, HIDDEN, INSTRUCTION, MOVED, PROMPT, Line, Look, Tally
+from parsers.formats.word_dates import DOUBT, held_date, is_another_day
 from parsers.formats.word_drawings import DrawingReader
 from parsers.formats.word_glyphs import TICKED, UNTICKED, in_symbol_font, private_use, symbol
 from parsers.formats.word_styles import ParagraphStyle, Styles, apply_run_properties
@@ -45,13 +46,13 @@ class _Field:
 class RunReader:
     """Reads the insides of paragraphs of one story. Fields may span paragraphs, so it remembers the open ones."""
 
-    def __init__(self, styles: Styles, drawings: DrawingReader) -> None:
+    def __init__(self, styles: Styles, drawings: DrawingReader, tally: Tally) -> None:
         self._styles = styles
         self._drawings = drawings
         self._fields: list[_Field] = []
         self._base = Look()
         self._tick: str | None = None
-        self.tally = Tally()
+        self.tally = tally
         self._special: dict[str, Callable[[Element, Line, Look, str], None]] = {
             "fldChar": self._field_mark,
             "instrText": self._instruction,
@@ -174,8 +175,11 @@ class RunReader:
         prompt = properties is not None and is_on(value(properties, "showingPlcHdr"))
         is_box = properties is not None and child(properties, "checkbox") is not None
         before = self.enter_control(properties)
+        start = len(line.pieces)
         if content is not None:
             self._inside(content, line, mark or (PROMPT if prompt and not is_box else ""))
+        if is_another_day("".join(line.pieces[start:]), held_date(properties)):
+            line.doubts.append(DOUBT)
         if is_box and self._tick is not None:
             self._print(self._tick, line, self._base, mark)
         self.leave_control(before)

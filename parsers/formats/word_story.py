@@ -9,6 +9,7 @@ from casefile.readings import Place
 from parsers.document import Cell, Part, Row, Table
 from parsers.formats.lines import COVERED, DELETED, MOVED, PROMPT, Line, join_lines
 from parsers.formats.stories import Reach, Story
+from parsers.formats.word_dates import DOUBT, held_date, is_another_day
 from parsers.formats.word_numbering import Numbering
 from parsers.formats.word_runs import RunReader, choose
 from parsers.formats.word_styles import ParagraphStyle, Styles, with_paragraph_properties
@@ -122,6 +123,9 @@ class StoryReader:
         is_box = properties is not None and child(properties, "checkbox") is not None
         before = self._runs.enter_control(properties)
         if content is not None:
+            shown = "".join(t.text or "" for t in content.iter("{*}t")) if held_date(properties) else ""
+            if is_another_day(shown, held_date(properties)):
+                self.story.doubts.append(DOUBT.format("the text"))
             yield from self._unwrap(content, wanted, mark or (PROMPT if prompt and not is_box else ""))
         self._runs.leave_control(before)
 
@@ -134,6 +138,8 @@ class StoryReader:
         table = self._table(element, name, number, reach, mark, later, nested=False)
         if table.rows:
             self.story.elements.append(table)
+        else:
+            reach.tables -= 1  # deleted: what is accepted counts
         for line, where in later:
             self.story.add_shapes(line, where)
             self._boxes(line, where)
