@@ -7,7 +7,6 @@ from chronology.frame import frame
 from chronology.glossary import glossary
 from chronology.integrate import integrate
 from chronology.key_events import suggest_key_events
-from chronology.kinds import kinds
 from chronology.who_knew import Knowledge, known_by, who_knew
 
-__all__ = ["Knowledge", "frame", "glossary", "integrate", "kinds", "known_by", "suggest_key_events", "who_knew"]
+__all__ = ["Knowledge", "frame", "glossary", "integrate", "known_by", "suggest_key_events", "who_knew"]

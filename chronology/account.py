@@ -124,6 +124,8 @@ class Account:
     kinds: frozenset[str]
     words: Mapping[str, float]
     """Word -> its weight: the rarer in the case, the heavier."""
+    length: float
+    """Of the words as a vector, for the share that two accounts have in common."""
     shown: dict[str, str]
     """Word -> how it was typed."""
     children: frozenset[str]
@@ -159,6 +161,7 @@ def _account(
         minute=start.hour * 60 + start.minute if isinstance(start, dt.time) else None,
         kinds=frozenset(k for k in entry.kinds if not kinds()[k].internal),
         words=weights,
+        length=math.sqrt(sum(x * x for x in weights.values())) or 1.0,
         shown=shown,
         children=frozenset(w for w in counted if w in names.children),
     )

@@ -21,6 +21,10 @@ _CONTENT = 3.0
 _FULL_CONTENT = 14.0
 _AGAINST = -6.0
 _FEW_WORDS = 4
+_TOLD_ALIKE = 1.5
+_COMMON_SHARE = 0.25
+"""Without a kind in common only accounts told in the same words meet: rare words, and this share of all (0 to 1)."""
+_ALIKE = 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +58,13 @@ def likeness(a: Account, b: Account, mentions: bool) -> Likeness:
     if a.minute is not None and a.minute == b.minute and apart == 0:
         points += 0.5
         why.append("the same time")
-    if not shared and not kind_points and content < _CONTENT:
-        points = min(points, LINKED - 1)  # without a kind in common, only an account told in the same words
+    if not shared:
+        alike = apart == 0 and a.width == b.width == 1 and content >= _TOLD_ALIKE and _share_in_common(a, b) >= _COMMON_SHARE
+        if alike:
+            points += _ALIKE
+            why.append("told in much the same words")
+        elif not kind_points:
+            points = min(points, LINKED - 1)
     return Likeness(round(points, 2), tuple(why))
 
 
@@ -112,3 +121,9 @@ def _content(a: Account, b: Account) -> tuple[float, list[str]]:
     points = _CONTENT * min(1.0, weight / _FULL_CONTENT)
     shown = a.shown | b.shown
     return points, [shown[k] for w, k in shared if w > 2.5][:3]
+
+
+def _share_in_common(a: Account, b: Account) -> float:
+    """Cosine of the two accounts' weighted words."""
+    small, large = (a.words, b.words) if len(a.words) < len(b.words) else (b.words, a.words)
+    return sum(w * large[k] for k, w in small.items() if k in large) / (a.length * b.length)

@@ -56,11 +56,11 @@ def to_confirm_again(
         Finding(
             kind="decision-to-confirm",
             severity="warning",
-            text=f"To confirm again: on {d.at:%-d %B %Y} {d.by} decided how {what[d.kind]} ({d.id}); the row that it was about has changed.",
+            text=f"To confirm again: on {d.at.day} {d.at:%B %Y} {d.by} decided how {what[d.kind]} ({d.id}); the row that it was about has changed.",
             entries=tuple(a for a in d.about if a in entries),
             question="",
         )
-        for d in dict.fromkeys([*lost, *refused])
+        for d in sorted({d.id: d for d in (*lost, *refused)}.values(), key=lambda d: d.id)
     ]
 
 

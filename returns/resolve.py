@@ -183,7 +183,7 @@ def _receipt_findings(receipts: Sequence[Receipt], arrivals: Sequence[Arrival], 
         Finding(
             kind="receipt-in-future",
             severity="warning",
-            text=f"receipts.csv says that {r.file} was received on {r.received_at:%-d %B %Y at %H:%M}, which is still to come.",
+            text=f"receipts.csv says that {r.file} was received on {r.received_at.day} {r.received_at:%B %Y at %H:%M}, which is still to come.",
         )
         for r in ahead
     ]
