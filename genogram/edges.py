@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from casefile.case import Sex
 from genogram.frames import Frame
 from genogram.kinship import PARENT_STEPS, Claim
-from genogram.parentage import settle_parents
+from genogram.parentage import note_partners, settle_parents
 from genogram.persons import Member
 from genogram.rows import Row
 from genogram.siblings import settle_siblings
@@ -20,6 +20,7 @@ def relate(members: Sequence[Member], frames: Mapping[str, Frame]) -> Web:
     where = {r.key: m.id for m in members for r in m.rows}
     for _ in range(2):  # names and walks that need a parent found in the first round
         statements = statements_of(web, frames, where)
+        note_partners(web, statements)
         settle_parents(web, [s for s in statements if is_parenthood(s)])
         for _ in range(3):
             before = (len(web.parents), len(web.partners), len(web.siblings))

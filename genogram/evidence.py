@@ -5,7 +5,7 @@ proposed as one. 4 to 12: a question. Below: two people.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from genogram.addresses import same_address
 from genogram.births import Birth, difference, in_words
@@ -58,19 +58,17 @@ class Surroundings:
     roles: Mapping[str, Sequence[Role]]
     lists: Mapping[str, Sequence[Row]]
     one_child: bool
-    alone_in_role: Mapping[tuple[str, Role], int] = field(default_factory=dict)
+    child_surnames: frozenset[str] = frozenset()
 
 
 def surroundings(rows: Sequence[Row], frames: Mapping[str, Frame]) -> Surroundings:
     """Index the rows for weighing."""
     roles = {r.key: tuple(roles_of(r, frames[r.list_id].prefix)) for r in rows}
     lists: dict[str, list[Row]] = {}
-    counts: dict[tuple[str, Role], int] = {}
     for row in rows:
         lists.setdefault(row.list_id, []).append(row)
-        for role in roles[row.key]:
-            counts[row.list_id, role] = counts.get((row.list_id, role), 0) + 1
-    return Surroundings({r.key: r for r in rows}, roles, lists, len(lists.get(CASE_LIST, [])) == 1, counts)
+    surnames = frozenset(s for r in lists.get(CASE_LIST, []) for s in r.name.surnames)
+    return Surroundings({r.key: r for r in rows}, roles, lists, len(lists.get(CASE_LIST, [])) == 1, surnames)
 
 
 def weigh(a: Row, b: Row, around: Surroundings) -> Evidence:
@@ -81,8 +79,9 @@ def weigh(a: Row, b: Row, around: Surroundings) -> Evidence:
     if a.nhs and b.nhs and a.nhs == b.nhs:
         items.append(("NHS number the same", 12.0))
     birth = _birth(a, b)
-    names = _names(a.name, b.name)
-    role, fit = _role(a, b, around)
+    names = _titled(a, b, around, _names(a.name, b.name))
+    fit = _fit(a, b, around)
+    role = [_ROLE[fit]] if fit in _ROLE else []
     items += [*birth, *names, *role]
     if same_address(a.address, b.address):
         items.append(("address the same", 1.5))
@@ -91,11 +90,11 @@ def weigh(a: Row, b: Row, around: Surroundings) -> Evidence:
         against = True
     against = against or any(p <= -4.0 for _, p in items)
     alone = [] if fit in ("clash", "other") else _first_name_alone(a, b, around)
-    only = bool(alone) or (fit == "same-only" and any(p > 0 for _, p in names) and _alone_in_role(a, b, around))
-    if alone:
-        items += alone
-    if only and fit == "same-only":
+    items += alone
+    placed = fit in ("same-only", "same", "fits") and any(p > 0 for _, p in names) and _alone_in_role(a, b, around)
+    if placed:
         items.append(("the only one in that place in both tables", 2.0))
+    only = bool(alone) or placed
     return Evidence(a.key, b.key, tuple(items), blocked, against, only)
 
 
@@ -238,6 +237,15 @@ def _names(a: TypedName, b: TypedName) -> list[tuple[str, float]]:
     return plain
 
 
+def _titled(a: Row, b: Row, around: Surroundings, names: list[tuple[str, float]]) -> list[tuple[str, float]]:
+    """Allow "Mrs Hussain" for a mother of another surname: she is called by her child's."""
+    for row in (a, b):
+        bare = not row.name.givens and row.name.title_sex and set(row.name.surnames) & around.child_surnames
+        if bare and names == [_FAMILY["different"]]:
+            return [("called by the child's surname", 1.0)]
+    return names
+
+
 def _given(a: TypedName, b: TypedName) -> tuple[str, float] | None:
     mine, yours = (*a.givens[:1], *a.other_givens), (*b.givens[:1], *b.other_givens)
     if not mine or not yours:
@@ -281,7 +289,17 @@ def _family(a: TypedName, b: TypedName) -> tuple[str, float] | None:
     else:
         plain = max((_FAMILY[k] for k in each), key=lambda f: f[1])
     former = _former(a, b) if plain[1] < 3 else None
+    if former is None and plain[1] < 0 and _last_among_first(a, b):
+        return ("the last name of one is a middle name of the other", 2.0)
     return former or plain
+
+
+def _last_among_first(a: TypedName, b: TypedName) -> bool:
+    """Mohammed Asif and Mohammed Asif Hussain: not everybody writes a surname."""
+    for one, other in ((a, b), (b, a)):
+        if any(first_names_alike(one.surnames[-1], m) in ("same", "spelling") for m in other.givens[1:] if len(m) > 1):
+            return True
+    return False
 
 
 def _former(a: TypedName, b: TypedName) -> tuple[str, float] | None:
@@ -293,32 +311,44 @@ def _former(a: TypedName, b: TypedName) -> tuple[str, float] | None:
     return None
 
 
-def _role(a: Row, b: Row, around: Surroundings) -> tuple[list[tuple[str, float]], Fit]:
+_FITS: Sequence[Fit] = ("unknown", "clash", "other", "neutral", "fits", "same", "same-only")
+_ROLE: Mapping[Fit, tuple[str, float]] = {
+    "same-only": ("the same place in the family, which only one can hold", 6.0),
+    "same": ("the same relationship", 3.0),
+    "fits": ("relationships that can be one", 2.0),
+    "other": ("relationships that differ", -3.0),
+    "clash": ("relationships of two generations", -6.0),
+}
+
+
+def _fit(a: Row, b: Row, around: Surroundings) -> Fit:
+    """The best that any two of their relationships make of each other."""
     best: Fit = "unknown"
-    order: Sequence[Fit] = ("unknown", "clash", "other", "neutral", "fits", "same", "same-only")
     for x in around.roles[a.key]:
         for y in around.roles[b.key]:
             fit = roles_fit(x, y)
             if fit == "same-only" and x.path == () and not around.one_child:
                 fit = "same"
-            best = max(best, fit, key=order.index)
-    points = {
-        "same-only": ("the same place in the family, which only one can hold", 6.0),
-        "same": ("the same relationship", 3.0),
-        "fits": ("relationships that can be one", 2.0),
-        "other": ("relationships that differ", -3.0),
-        "clash": ("relationships of two generations", -6.0),
-    }.get(best)
-    return ([points] if points else []), best
+            best = max(best, fit, key=_FITS.index)
+    return best
 
 
 def _alone_in_role(a: Row, b: Row, around: Surroundings) -> bool:
-    return all(
-        around.alone_in_role.get((r.list_id, role), 0) <= 1
-        for r in (a, b)
-        for role in around.roles[r.key]
-        if role.held_by_one
-    )
+    """Is each the only one of its table that could hold the other's place?"""
+    return _only_fit(a, b, around) and _only_fit(b, a, around)
+
+
+def _only_fit(a: Row, b: Row, around: Surroundings) -> bool:
+    fitting = [
+        r
+        for r in around.lists[b.list_id]
+        if _fit(a, r, around) in ("same-only", "same", "fits") and not _unlike_sex(a, r)
+    ]
+    return [r.key for r in fitting] == [b.key]
+
+
+def _unlike_sex(a: Row, b: Row) -> bool:
+    return bool(a.sex and b.sex and a.sex != b.sex)
 
 
 def _first_name_alone(a: Row, b: Row, around: Surroundings) -> list[tuple[str, float]]:

@@ -11,13 +11,9 @@ from genogram.births import difference
 from genogram.kinship import Claim
 from genogram.names import fold
 from genogram.roles import Role, role_of, roles_fit
-from genogram.rows import CASE_LIST, Row
+from genogram.rows import CASE_LIST, CHILD_HEADING, Row, adults_table
 from genogram.spellings import first_names_alike, surnames_alike
 
-_ADULT_HEADING = re.compile(
-    r"\b(?:patient|service user|su|client|adult|offender|tenant|supervised|customer|person on probation|pop|perpetrator|suspect|applicant|them|you|individual)\b"
-)
-_CHILD_HEADING = re.compile(r"\b(?:child|children|pupil|student|baby|young person|yp|unborn|infant)\b")
 _PARENT_HEADING = re.compile(r"\b(mother|mum|father|dad)\b")
 
 
@@ -112,10 +108,10 @@ def _child_frame(list_id: str, rows: Sequence[Row], children: Sequence[Row]) -> 
         return Frame(list_id, (), (alone[0].key,), why="the subject child's row is marked")
     if of_case:
         return Frame(list_id, (), tuple(r.key for r in of_case), unsure=True, why="several rows are marked as subject")
-    adult = bool(_ADULT_HEADING.search(heading)) and not _CHILD_HEADING.search(heading)
-    if alone or adult or _adult_words(rows) or (_PARENT_HEADING.search(heading) and not _CHILD_HEADING.search(heading)):
+    adult = adults_table(rows)
+    if alone or adult or _adult_words(rows) or (_PARENT_HEADING.search(heading) and not CHILD_HEADING.search(heading)):
         return None
-    if selves and not _CHILD_HEADING.search(heading):
+    if selves and not CHILD_HEADING.search(heading):
         return None
     return Frame(list_id, (), why="the words are a child's")
 
@@ -140,7 +136,7 @@ def _other_frame(
     ego = selves[0] if selves else None
     if ego is None:
         named = _PARENT_HEADING.search(heading)
-        if named and not _CHILD_HEADING.search(heading):
+        if named and not CHILD_HEADING.search(heading):
             prefix = ("mother",) if named.group(1) in ("mother", "mum") else ("father",)
             return Frame(list_id, prefix, why=f"the column says relationship to {named.group(1)}")
         ego = _by_caption(rows)
@@ -149,7 +145,7 @@ def _other_frame(
     best = max(candidates, key=lambda c: (_agreement(c, rows, lists, settled), -candidates.index(c)))
     known = [c for c in candidates if _agreement(c, rows, lists, settled) > 0]
     unsure = not known and len(candidates) > 1
-    if ego is None and not known and _CHILD_HEADING.search(heading):
+    if ego is None and not known and CHILD_HEADING.search(heading):
         return Frame(list_id, (), why="the column says relationship to child", unsure=True)
     if unsure and ego is None:
         return Frame(list_id, None, keys, unsure=True, why="it could not be made out whose table it is")

@@ -62,23 +62,19 @@ def _two_parents(web: Web) -> list[Conflict]:
 
 
 def _loose_fathers(web: Web) -> list[Conflict]:
-    """One person called parent by one agency and step-parent or parent's partner by another."""
+    """One person called parent by one agency and step-parent, or the other parent's partner beside another father, by another."""
     found = []
-    subjects = set(web.subjects())
-    for member in web.people.values():
-        parent: list[Row] = []
-        step: list[Row] = []
-        for row in member.rows:
-            own = [c for c in row.claims if c.origin == "ego" and c.kin]
-            if any(c.path in (("mother",), ("father",)) and c.kind in ("", "birth") for c in own):
-                parent.append(row)
-            elif any(c.path == ("parent", "partner") and c.kind == "step" for c in own):
-                step.append(row)
-        if parent and step and not member.subject and subjects:
-            groups = {"parent": parent, "step-parent": step}
-            words = ", ".join(dict.fromkeys(r.relationship for r in (*parent, *step)))
-            text = f"{member.name} is called a parent by {', '.join(agencies_of(parent))} and a step-parent by {', '.join(agencies_of(step))} ({words})."
-            found.append(Conflict(person=member.id, about="relationship", values=values_of(groups), text=text))
+    for (person, child), step in sorted(web.besides.items()):
+        said = web.called_parent.get((person, child), [])
+        steps = [r for r in step if any(c.kind == "step" for c in r.claims)]
+        against = steps or (step if (person, child) not in web.parents else [])
+        if not said or not against:
+            continue
+        name = web.people[person].name
+        words = ", ".join(dict.fromkeys(f'"{r.relationship}"' for r in (*said, *against)))
+        text = f"{name} is called a parent of {web.people[child].name} by {', '.join(agencies_of(said))}, and not by {', '.join(agencies_of(against))} ({words})."
+        groups = {"parent": said, "step-parent or partner": against}
+        found.append(Conflict(person=person, about="relationship", values=values_of(groups), text=text))
     return found
 
 

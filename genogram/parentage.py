@@ -3,11 +3,22 @@
 from collections.abc import Iterable, Sequence
 
 from genogram.kinship import PARENT_STEPS
-from genogram.rows import Row
 from genogram.statements import Statement
 from genogram.web import Web
 
 _EXACT = ("adoptive", "foster", "special-guardian")
+
+
+def note_partners(web: Web, statements: Sequence[Statement]) -> None:
+    """Remember who is called a step-parent or a parent's partner of whom, and not a parent in the same row."""
+    for s in statements:
+        partner = len(s.path) == 2 and s.path[1] == "partner" and s.path[0] in PARENT_STEPS
+        if not partner or s.start is None or s.claim.kind in ("ended", "separated", "divorced"):
+            continue
+        if not any(c.path[-1:] and c.path[-1] in PARENT_STEPS and c.origin != "named" for c in s.row.claims):
+            rows = web.besides.setdefault((s.person, s.start), [])
+            if s.row not in rows:
+                rows.append(s.row)
 
 
 def settle_parents(web: Web, statements: Sequence[Statement]) -> None:
@@ -20,6 +31,9 @@ def settle_parents(web: Web, statements: Sequence[Statement]) -> None:
             parent, child = statement.start, statement.person
         else:
             parent, child = statement.person, statement.start
+            rows = web.called_parent.setdefault((parent, child), [])
+            if statement.claim.kind in ("", "birth") and statement.row not in rows:
+                rows.append(statement.row)
         by_child.setdefault(child, {}).setdefault(parent, []).append(statement)
     for child, by_parent in by_child.items():
         for step in ("mother", "father", ""):
@@ -50,10 +64,12 @@ def _settle(web: Web, child: str, step: str, group: dict[str, list[Statement]]) 
     named = {p: s for p, s in born.items() if not web.people[p].placeholder}
     born = named or dict(sorted(born.items())[:1])
     if len(born) > 1 and step:
-        firm = {p: s for p, s in born.items() if not _loosely(web, p, s)}
+        firm = {p: s for p, s in born.items() if not _loosely(web, p, child, s)}
         born = firm or born
+        full = {p: s for p, s in born.items() if web.people[p].givens or web.people[p].born}
+        born = full or born  # "Mrs Shaw" without a first name is no second mother, but one row that was not matched
     for parent, statements in born.items():
-        if len(born) == 1 and _loosely(web, parent, statements) and _outvoted(web, parent, statements):
+        if len(born) == 1 and _loosely(web, parent, child, statements) and _outvoted(web, parent, child, statements):
             continue
         disputed = (len(born) > 1 and bool(step)) or all("disputed" in s.claim.flags for s in statements)
         for s in statements:
@@ -80,29 +96,14 @@ def _kin_otherwise(web: Web, person: str) -> bool:
     return any(c.kin and c.kind not in _EXACT for c in claims)
 
 
-def _loosely(web: Web, parent: str, statements: Iterable[Statement]) -> bool:
+def _loosely(web: Web, parent: str, child: str, statements: Iterable[Statement]) -> bool:
     """Called father here, but step-father or mother's partner by another agency, and nowhere birth father."""
     if any(s.claim.kind == "birth" or s.claim.origin == "named" or s.path[0] == "child" for s in statements):
         return False
-    return bool(_contrary(web, parent))
+    return bool(web.besides.get((parent, child)))
 
 
-def _contrary(web: Web, parent: str) -> list[Row]:
-    """Rows that call the person a step-parent or a parent's partner and not a parent."""
-    rows = []
-    for row in web.people[parent].rows:
-        own = [c for c in row.claims if c.origin != "named"]
-        partner = any(
-            c.path in (("mother", "partner"), ("father", "partner"), ("parent", "partner"))
-            and c.kind not in ("ended", "separated", "divorced")
-            for c in own
-        )
-        if partner and not any(c.path[-1:] and c.path[-1] in PARENT_STEPS for c in row.claims):
-            rows.append(row)
-    return rows
-
-
-def _outvoted(web: Web, parent: str, statements: Iterable[Statement]) -> bool:
+def _outvoted(web: Web, parent: str, child: str, statements: Iterable[Statement]) -> bool:
     """More agencies say step-father than father."""
-    step = [r for r in _contrary(web, parent) if any(c.kind == "step" for c in r.claims)]
+    step = [r for r in web.besides.get((parent, child), []) if any(c.kind == "step" for c in r.claims)]
     return len({r.agency for r in step}) >= len({s.row.agency for s in statements})

@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from casefile.case import Case, Child, Sex
 from casefile.people import PersonSource
@@ -96,7 +96,39 @@ def read_rows(case: Case, rows: Sequence[PersonRow], words: Vocabulary | None = 
         elif address.strip():
             above[list_id] = address
         out.append(_read(row, key, list_id, address, words))
-    return tuple(out)
+    return tuple(_in_their_table(out))
+
+
+_ADULT_HEADING = re.compile(
+    r"\b(?:patient|service user|su|client|adult|offender|tenant|supervised|customer|person on probation|pop|perpetrator|suspect"
+    r"|applicant|them|you|individual|mother|mum|father|dad|parent)\b"
+)
+CHILD_HEADING = re.compile(r"\b(?:child|children|pupil|student|baby|young person|yp|unborn|infant)\b")
+
+
+def adults_table(rows: Sequence[Row]) -> bool:
+    """Does the heading, or a row marked "service user", say that the table is written from an adult's side?"""
+    heading = next((r.heading for r in rows if r.heading), "")
+    if CHILD_HEADING.search(heading):
+        return False
+    marked = any("adult" in c.flags and c.path == ("self",) for r in rows for c in r.claims if len(r.claims) == 1)
+    return bool(_ADULT_HEADING.search(heading)) or marked
+
+
+def _in_their_table(rows: Sequence[Row]) -> list[Row]:
+    """In an adult's table "child" and "unborn baby" are the adult's; in a child's they are the subject or a sibling."""
+    lists: dict[str, list[Row]] = {}
+    for row in rows:
+        lists.setdefault(row.list_id, []).append(row)
+    of_adults = {list_id for list_id, mine in lists.items() if adults_table(mine)}
+    return [replace(r, claims=tuple(_of_adult(c) for c in r.claims)) if r.list_id in of_adults else r for r in rows]
+
+
+def _of_adult(claim: Claim) -> Claim:
+    own = claim.origin == "ego" and (
+        (claim.path == ("self",) and "child" in claim.flags) or {"unborn", "ifother"} <= claim.flags
+    )
+    return replace(claim, path=("child",), flags=(claim.flags | {"adult"}) - {"child", "ifother"}) if own else claim
 
 
 def _place(row: PersonRow) -> tuple[str, str, str, int, int, str, str]:

@@ -47,6 +47,10 @@ class Web:
     others: dict[tuple[str, str, str], Edge] = field(default_factory=dict)
     refused: list[tuple[str, str, Row, str]] = field(default_factory=list)
     """Parent claims that cannot be: parent, child, row, why."""
+    called_parent: dict[tuple[str, str], list[Row]] = field(default_factory=dict)
+    """Rows that call somebody mother or father of somebody, drawn or not."""
+    besides: dict[tuple[str, str], list[Row]] = field(default_factory=dict)
+    """Rows that call somebody the step-parent, or a parent's partner, of somebody."""
 
     def subjects(self) -> list[str]:
         """The subject children, in the order of case.toml."""
