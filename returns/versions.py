@@ -21,6 +21,10 @@ _LONG_ENOUGH = 12
 """… if they have at least this many letters."""
 _MOST = 0.5
 """A later file repeats an earlier one where it holds this share of its rows or answers."""
+_MOST_VIEWS = 0.7
+"""A form that gives this share of the same answers to the guidance's questions …"""
+_FEW_VIEWS = 3
+"""… of at least this many, is the same form sent again, however its chronology was rewritten."""
 _HARDLY = 0.1
 """Below this share the two have nothing in common."""
 
@@ -114,6 +118,8 @@ class _Overlap:
     rows: float | None
     same_answers: float | None
     same_questions: float | None
+    same_views: float | None
+    """Of the answers to the guidance's questions alone, without names, dates and addresses that any two forms share."""
     new_has_rows: bool
     new_has_answers: bool
 
@@ -126,6 +132,7 @@ class _Overlap:
             rows,
             same / len(told) if told else None,
             len(told.keys() & asked.keys()) / len(told) if told else None,
+            _same_views(new, old),
             bool(new.entries),
             bool(asked),
         )
@@ -138,6 +145,8 @@ def _by_content(o: _Overlap) -> tuple[Relation, str]:
         return ("supersedes", "") if asked is None or asked >= _MOST else ("completes", "")
     if rows is None and same is not None and same >= _MOST and asked is not None:
         return "supersedes", ""
+    if o.new_has_rows and o.same_views is not None and o.same_views >= _MOST_VIEWS:
+        return "supersedes", ""  # the whole form again, with the chronology written anew
     if rows is not None and rows > _HARDLY:
         return "unsure", "some rows stand in both, most do not"
     if rows is None and asked is not None and asked >= _MOST:
@@ -145,6 +154,15 @@ def _by_content(o: _Overlap) -> tuple[Relation, str]:
     if rows is not None and not o.new_has_rows and o.new_has_answers and same is not None and same >= _MOST:
         return "unsure", "the later one repeats the answers and leaves out the chronology"
     return "completes", ""
+
+
+def _same_views(new: Reading, old: Reading) -> float | None:
+    """Which share of the older file's answers to the guidance's questions stands in the newer one; None where it has few."""
+    told = {a.question: _plain(a.text) for a in old.answers if a.question and _plain(a.text)}
+    said = {a.question: _plain(a.text) for a in new.answers if a.question}
+    if len(told) < _FEW_VIEWS:
+        return None
+    return sum(k in said and fuzz.ratio(v, said[k]) >= _SAME_ROW for k, v in told.items()) / len(told)
 
 
 def repeated_rows(new: Sequence[TypedEntry], old: Sequence[TypedEntry]) -> dict[int, int]:
