@@ -31,6 +31,24 @@ check: $(VENV)/.dev  ## formatting, lint, types, direction of imports
 test: $(VENV)/.dev  ## the tests
 	$(BIN)/python -m pytest
 
+EXAMPLE := AVSCP-RR-2026-014
+demo: $(VENV)/.run  ## the example case through Prefect, from inbox to pack
+	@mkdir -p inbox/$(EXAMPLE)
+	@cp -R examples/$(EXAMPLE)/inbox/. inbox/$(EXAMPLE)/
+	$(BIN)/rapid-review serve --once
+
+serve: $(VENV)/.run  ## keep it running, with the Prefect UI and the pack page
+	$(BIN)/rapid-review serve
+
+score: $(VENV)/.dev  ## score copies of the shared cases, where they lie beside the checkout
+	$(BIN)/python -m benchmarks.score
+
+bench: $(VENV)/.dev  ## seconds and memory by stage; ratios within one run
+	$(BIN)/python -m benchmarks.run
+
+prove: $(VENV)/.dev  ## the long proofs: kills, races, shuffles, a thousand hostile files
+	$(BIN)/python -m benchmarks.prove
+
 lock:            ## renew both locks (needs uv); they name no host
 	uv pip compile --python-version 3.11 --universal --generate-hashes --no-emit-index-url --no-header --quiet --upgrade --extra ocr --extra postgres pyproject.toml locks/build.in -o locks/run.lock
 	uv pip compile --python-version 3.11 --universal --generate-hashes --no-emit-index-url --no-header --quiet --upgrade --extra ocr --extra postgres --group dev pyproject.toml locks/build.in -c locks/run.lock -o locks/dev.lock

@@ -16,6 +16,7 @@ from casefile.readings import FileReading
 from casefile.returns import Arrival, Receipt
 from packs.material import Material
 
+_ANCHORS: dict[str, Literal["templates_issued", "notified"]] = {"issued": "templates_issued", "notified": "notified"}
 _WEIGHT: dict[Severity, int] = {"serious": 0, "warning": 1, "info": 2}
 
 
@@ -24,7 +25,7 @@ class Options:
     """What settings say of how a case is worked; values, handed down from the edge."""
 
     closed_days: frozenset[dt.date] = frozenset()
-    return_anchor: str = "policy"
+    return_anchor: Literal["policy", "issued", "notified"] = "policy"
     gap_days: int = 90
     genogram_style: Literal["uk", "ics", "mcgoldrick"] = "uk"
     paper: Literal["A4", "A3"] = "A4"
@@ -58,7 +59,9 @@ def assemble(record: CaseRecord, now: dt.datetime, options: Options, *, draw: bo
         case, resolved.people, decisions, entries=resolved.entries, professionals=resolved.professionals, now=now
     )
     integrated = chronology.integrate(case, resolved, decisions, family=family, now=now, gap_days=options.gap_days)
-    policy = timescales.load_policy(case.policy, return_anchor=options.return_anchor)
+    policy = timescales.load_policy(case.policy)
+    if options.return_anchor != "policy":
+        policy = policy.counting_returns_from(_ANCHORS[options.return_anchor])
     timetable = timescales.assess(case, resolved.agencies, now, policy, options.closed_days)
     drawing = None
     if draw and any(not p.implied for p in family.people):

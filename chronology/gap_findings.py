@@ -16,11 +16,11 @@ _TOO_WIDE = 31
 _DAY = dt.timedelta(days=1)
 
 
-def gap_findings(case: Case, entries: Sequence[Entry]) -> list[Finding]:
-    """Gaps in the whole chronology, and the longest silence of each agency."""
+def gap_findings(case: Case, entries: Sequence[Entry], longest: int = LONGEST_SILENCE) -> list[Finding]:
+    """Gaps in the whole chronology of more than `longest` days, and the longest silence of each agency."""
     if not entries:
         return []
-    return [*_gaps_of_all(case, entries), *_gaps_of_agencies(case, entries)]
+    return [*_gaps_of_all(case, entries, longest), *_gaps_of_agencies(case, entries)]
 
 
 def _spans(case: Case, entries: Iterable[Entry]) -> list[tuple[dt.date, dt.date, Entry]]:
@@ -50,7 +50,7 @@ def _silences(
     return found
 
 
-def _gaps_of_all(case: Case, entries: Sequence[Entry]) -> list[Finding]:
+def _gaps_of_all(case: Case, entries: Sequence[Entry], longest: int) -> list[Finding]:
     spans = _spans(case, entries)
     found = [
         _gap(
@@ -61,14 +61,14 @@ def _gaps_of_all(case: Case, entries: Sequence[Entry]) -> list[Finding]:
             end,
             start,
         )
-        for before, after, end, start in _silences(spans, LONGEST_SILENCE)
+        for before, after, end, start in _silences(spans, longest)
     ]
     if spans:
         lead, tail = (spans[0][0] - case.scoping_from).days, (case.scoping_to - max(s[1] for s in spans)).days
-        if lead > LONGEST_SILENCE:
+        if lead > longest:
             text = f"No agency records anything from the beginning of the period, {_day(case.scoping_from)}, until {_day(spans[0][0])}"
             found.append(_gap(text, lead, (spans[0][2],), entries, case.scoping_from, spans[0][0]))
-        if tail > LONGEST_SILENCE:
+        if tail > longest:
             last = max(spans, key=lambda s: (s[1], s[2].id))
             text = (
                 f"No agency records anything from {_day(last[1])} until the end of the period, {_day(case.scoping_to)}"

@@ -11,7 +11,7 @@ from casefile.people import Family
 from casefile.returns import Returns
 from chronology.account import names_of
 from chronology.date_findings import OUTSIDE, date_findings, outside_period
-from chronology.gap_findings import gap_findings
+from chronology.gap_findings import LONGEST_SILENCE, gap_findings
 from chronology.group_findings import group_findings, with_differences
 from chronology.kinds import kinds_of
 from chronology.order import in_order
@@ -28,6 +28,7 @@ def integrate(
     *,
     family: Family | None = None,
     now: dt.datetime,
+    gap_days: int = LONGEST_SILENCE,
 ) -> Chronology:
     """The entries of all current returns in one order, accounts of one event linked, and what is odd about them.
 
@@ -37,6 +38,7 @@ def integrate(
         decisions: all of the case; those undone are left out here.
         family: of `genogram.build`, for the names of the family; without it the family tables serve.
         now: case time; an agency without a receipt is judged by it.
+        gap_days: a longer stretch without any entry is a finding.
 
     Returns:
         The same for the same input in any order of arrival.
@@ -52,7 +54,7 @@ def integrate(
     received = {r.agency: (r.counts_from or now).date() for r in returns.agencies}
     findings: list[Finding] = [
         *date_findings(case, entries, received),
-        *gap_findings(case, entries),
+        *gap_findings(case, entries, gap_days),
         *group_findings(groups, by_id),
         *service_findings(case, entries, returns.answers),
         *practice_findings(case, returns, entries),

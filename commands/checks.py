@@ -106,7 +106,7 @@ def verify(place: Place) -> int:
     with records:
         heads = {ref: head for ref in records.cases() if (head := _head(settings.outputs, ref))}
         report = records.verify(heads)
-        wrong = [p.sentence for p in report.problems] + [
+        wrong = [p.text for p in report.problems] + [
             w for ref in records.cases() for w in _packs(settings.outputs, ref)
         ]
         for sentence in wrong:

@@ -1,10 +1,12 @@
 """`rapid-review run` and `serve`: one pass in the foreground; or everything kept running, with the Prefect UI."""
 
+import casework
 from casefile.errors import RapidReviewError, ServiceError
 from casework import RunPass, run_pass
 from commands.console import console, errors, say
 from commands.place import Place
-from commands.status import print_outcome
+from commands.status import print_case, print_outcome
+from packs import packs_of
 from settings import Settings, options
 
 
@@ -73,7 +75,22 @@ def serve(place: Place, *, once: bool) -> int:
             return 0
         ended = service.once()
     say("Prefect was stopped; nothing is left running.")
+    _print_what_stands(place)
+    say("\nWhat to type next:")
+    say("  .venv/bin/rapid-review status        where every return stands, and what to do")
+    say("  make serve                           keep it running, with the Prefect UI")
     return 0 if all(ended.values()) else RapidReviewError.exit_code
+
+
+def _print_what_stands(place: Place) -> None:
+    """A line on each return of each case and where its pack is, after Prefect has done the work."""
+    settings, records = place.open()
+    with records:
+        for reference in records.cases():
+            record = casework.case_record(records, reference, settings.inbox)
+            material = casework.assemble(record, place.clock()(), options(settings), draw=False)
+            published = packs_of(settings.outputs, reference)
+            print_case(material, published[-1] if published else None)
 
 
 def _password_hint(settings: Settings) -> str:

@@ -119,10 +119,18 @@ def to_do(material: Material) -> list[str]:
 
 
 def print_outcome(done: Collated) -> None:
-    """What came of one case: a line a return, where the pack is, what is new."""
-    material = done.material
+    """What came of one case: its state, where the pack is, what is new."""
+    print_case(done.material, done.latest)
+    if done.pack is None:
+        say(f"  Nothing has changed since {done.latest.name if done.latest else 'the last pass'}.")
+    for why in done.why:
+        say(f"  New: {why}")
+
+
+def print_case(material: Material, latest: Path | None) -> None:
+    """A line a return, what needs a person, how much there is, and where the pack lies."""
     states = {s.agency: s for s in material.timetable.returns}
-    say(f"\n{done.case.reference}", "bold")
+    say(f"\n{material.case.reference}", "bold")
     for one in material.returns.agencies:
         state = states[one.agency]
         bad = one.status in ("rejected", "needs-attention") or state.timeliness in ("late", "overdue")
@@ -132,11 +140,7 @@ def print_outcome(done: Collated) -> None:
     entries = counted(len(material.chronology.entries), "entry", "entries")
     people = counted(sum(not p.implied for p in material.family.people), "person", "people")
     say(f"  {entries}, {counted(len(material.chronology.groups), 'event')} told by several agencies, {people}.")
-    if done.pack is None:
-        say(f"  Nothing has changed since {done.latest.name if done.latest else 'the last pass'}.")
-    for why in done.why:
-        say(f"  New: {why}")
-    if done.latest:
+    if latest:
         for name in ("meeting-pack.pdf", "meeting-pack.docx", "chronology.xlsx", "genogram.svg"):
-            if (done.latest / name).exists():
-                say(f"  {done.latest / name}", "green")
+            if (latest / name).exists():
+                say(f"  {latest / name}", "green")

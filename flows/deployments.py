@@ -1,8 +1,10 @@
 """When work runs: deployments and their schedules, served by one process. `python -m flows.deployments` is started by `serve`."""
 
 import datetime as dt
+from typing import Any
 
-from prefect import serve
+from prefect import Flow, serve
+from prefect.deployments.runner import RunnerDeployment
 from prefect.schedules import Cron, Interval
 
 from flows.privacy import assert_private
@@ -18,26 +20,45 @@ AT_ONCE = 2
 """Flow runs at a time: the machine is an office computer."""
 
 
+def deployments() -> list[RunnerDeployment]:
+    """Every deployment, with its schedule where it has one."""
+    return [
+        _deployment(
+            take_in,
+            "inbox",
+            "A case's folder in the inbox. Started when a file waits there.",
+            concurrency_limit=AT_ONCE,
+        ),
+        _deployment(collate, "case", "One case, now."),
+        _deployment(open_case, "case-file", "A case whose case.toml lies in the inbox."),
+        _deployment(
+            full_scan,
+            "every-15-minutes",
+            "Every case folder, for what looks at the inbox miss.",
+            schedules=[Interval(FULL_SCAN, timezone=LONDON)],
+            concurrency_limit=1,
+        ),
+        _deployment(
+            check_timescales,
+            "weekdays-at-8",
+            "Due dates reckoned anew.",
+            schedules=[Cron(MORNING, timezone=LONDON)],
+            concurrency_limit=1,
+        ),
+    ]
+
+
+def _deployment(flow: Flow[Any, Any], name: str, description: str, **options: Any) -> RunnerDeployment:
+    made = flow.to_deployment(name, description=description, **options)
+    if not isinstance(made, RunnerDeployment):  # a coroutine, inside an event loop; we are in none
+        raise TypeError(name)
+    return made
+
+
 def main() -> None:
     """Serve the deployments until stopped."""
     assert_private()
-    serve(
-        take_in.to_deployment(
-            "inbox",
-            description="A case's folder in the inbox. Started when a file waits there.",
-            concurrency_limit=AT_ONCE,
-        ),
-        collate.to_deployment("case", description="One case, now."),
-        open_case.to_deployment("case-file", description="A case whose case.toml lies in the inbox."),
-        full_scan.to_deployment(
-            "every-15-minutes", schedules=[Interval(FULL_SCAN, timezone=LONDON)], concurrency_limit=1
-        ),
-        check_timescales.to_deployment(
-            "weekdays-at-8", schedules=[Cron(MORNING, timezone=LONDON)], concurrency_limit=1
-        ),
-        limit=AT_ONCE,
-        print_starting_message=False,
-    )
+    serve(*deployments(), limit=AT_ONCE, print_starting_message=False)
 
 
 if __name__ == "__main__":

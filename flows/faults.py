@@ -1,6 +1,7 @@
 """What goes wrong, told to Prefect as a code: an exception's text is stored there, so nothing of a case may be in it."""
 
 import functools
+import sys
 from collections.abc import Callable
 from typing import ParamSpec, TypeVar
 
@@ -30,6 +31,9 @@ def coded(work: Callable[P, R]) -> Callable[P, R]:
             raise
         except RapidReviewError as fault:
             code, kind = fault.code, type(fault).__name__
+            sys.stderr.write(
+                f"{fault}\n"
+            )  # to var/logs only: our sentences hold no personal data, but Prefect gets the code
         except Exception as fault:  # noqa: BLE001 - the boundary to Prefect: any text may hold a name
             code, kind = RapidReviewError.code, type(fault).__name__
         raise StepError(code, kind)  # outside the except clause: no context travels with it

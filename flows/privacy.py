@@ -85,7 +85,8 @@ def assert_private() -> None:
     Raises:
         ServiceError: naming the settings.
     """
-    missing = sorted(name for name, value in REQUIRED.items() if os.environ.get(name) != value)
+    # Prefect hands its settings to the runs that it starts as it prints them itself: "False" for "false".
+    missing = sorted(name for name, value in REQUIRED.items() if os.environ.get(name, "").lower() != value.lower())
     if not os.environ.get("PREFECT_API_AUTH_STRING"):
         missing.append("PREFECT_API_AUTH_STRING")
     missing += _in_force()
