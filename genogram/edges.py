@@ -63,6 +63,8 @@ def _place(web: Web, statement: Statement) -> None:
     if last in PARENT_STEPS:
         stated = "parent" not in statement.path[:-1] or len(web.walk(statement.start, statement.path[:-1])) == 1
         web.add_parent(person, found[0], kind, row, words, role=last if last != "parent" else "", stated=stated)
+    elif last == "child" and "sibling" in statement.path and not _near(web, found[0], person):
+        return  # "cousin" with one aunt in the family: hers only if surname or address say so
     elif last == "child" and len(statement.path) > 1 and claim.kind != "step":
         web.add_parent(found[0], person, claim.kind or "unknown", row, words, stated=True)
     elif last == "child" and claim.kind == "step":
@@ -81,6 +83,11 @@ def _narrow(web: Web, found: Sequence[str], person: str, last: str) -> list[str]
         # A man's or a married woman's surname comes down from the father; a grandmother with the mother's name is hers.
         kept = [p for p in kept if _old_enough(me, web.people[p])]
     return kept if len(kept) == 1 else list(found)
+
+
+def _near(web: Web, a: str, b: str) -> bool:
+    one, two = web.people[a], web.people[b]
+    return bool(one.surnames & two.surnames) or one.lives_with(two)
 
 
 def _old_enough(parent: Member, child: Member) -> bool:

@@ -63,7 +63,7 @@ class Surroundings:
 
 def surroundings(rows: Sequence[Row], frames: Mapping[str, Frame]) -> Surroundings:
     """Index the rows for weighing."""
-    roles = {r.key: tuple(roles_of(r, frames[r.list_id].prefix)) for r in rows}
+    roles = {r.key: tuple(roles_of(r, frames[r.list_id])) for r in rows}
     lists: dict[str, list[Row]] = {}
     for row in rows:
         lists.setdefault(row.list_id, []).append(row)
@@ -95,6 +95,9 @@ def weigh(a: Row, b: Row, around: Surroundings) -> Evidence:
     if placed:
         items.append(("the only one in that place in both tables", 2.0))
     only = bool(alone) or placed
+    if a.unborn and b.unborn and _only_unborn(a, around) and _only_unborn(b, around):
+        items.append(("the only unborn child in both tables", 4.0))
+        only = True
     return Evidence(a.key, b.key, tuple(items), blocked, against, only)
 
 
@@ -105,6 +108,8 @@ def _block(a: Row, b: Row, around: Surroundings) -> str:
         return "two valid NHS numbers"
     if a.placeholder or b.placeholder:
         return "nobody is named"
+    if a.name.several or b.name.several:
+        return "one row names two people"
     if a.stillborn != b.stillborn and (a.unborn or b.unborn or a.stillborn or b.stillborn):
         return "one was stillborn"
     if a.name.generation and b.name.generation and a.name.generation != b.name.generation:
@@ -336,6 +341,10 @@ def _fit(a: Row, b: Row, around: Surroundings) -> Fit:
 def _alone_in_role(a: Row, b: Row, around: Surroundings) -> bool:
     """Is each the only one of its table that could hold the other's place?"""
     return _only_fit(a, b, around) and _only_fit(b, a, around)
+
+
+def _only_unborn(row: Row, around: Surroundings) -> bool:
+    return sum(r.unborn for r in around.lists[row.list_id]) == 1
 
 
 def _only_fit(a: Row, b: Row, around: Surroundings) -> bool:

@@ -5,7 +5,7 @@ The same word means another person in another table: a patient's "mother" is the
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from genogram.births import difference
 from genogram.kinship import Claim
@@ -132,7 +132,7 @@ def _other_frame(
 ) -> Frame:
     """The frame of a table that is written from somebody else's side."""
     heading = next((r.heading for r in rows if r.heading), "")
-    selves = [r for r in _selves(rows) if not is_child(r, children)] or _selves(rows)
+    selves = [r for r in _selves(rows) if not is_child(r, children)]
     ego = selves[0] if selves else None
     if ego is None:
         named = _PARENT_HEADING.search(heading)
@@ -222,18 +222,29 @@ def _agreement(
 
 def _compare(row: Row, prefix: tuple[str, ...], other: Row, frame: Frame) -> float:
     worth = {"same-only": 3.0, "same": 2.0, "fits": 1.0, "neutral": 0.0, "unknown": 0.0, "other": -1.0, "clash": -3.0}
-    here = roles_of(row, prefix)
-    there = roles_of(other, frame.prefix)
+    here = roles_of(row, Frame(row.list_id, prefix))
+    there = roles_of(other, frame)
     return max((worth[roles_fit(a, b)] for a in here for b in there), default=0.0)
 
 
-def roles_of(row: Row, prefix: tuple[str, ...] | None) -> list[Role]:
-    """The roles that a row's claims give in a table written from `prefix`.
+def claims_in(row: Row, frame: Frame) -> list[Claim]:
+    """A row's claims as its table means them.
 
-    A row marked "patient" beside another relation is the table's owner only in an adult's table.
+    A row marked "patient" beside another relation is the table's owner only in an adult's table. Where the subject child has its own row,
+    another "child" or "subject" is a brother or sister.
     """
     claims = list(row.claims)
-    if any(c.path == ("self",) for c in claims) and len(claims) > 1 and not prefix:
+    if any(c.path == ("self",) for c in claims) and any(c.kin and c.path != ("self",) for c in claims):
         claims = [c for c in claims if c.path != ("self",)]
-    roles = [r for c in claims if (r := role_of(c, prefix)) is not None]
+        if row.key in frame.ego_keys and frame.prefix:
+            claims = [replace(c, origin="child") if c.origin == "ego" else c for c in claims]
+    if frame.prefix == () and row.key not in frame.ego_keys and frame.ego_keys:
+        claims = [replace(c, path=("sibling",)) if c.path == ("self",) and c.origin == "ego" else c for c in claims]
+    beside = {c.path[:-1] for c in claims if c.path[-2:] == ("sibling", "partner")}
+    return [c for c in claims if c.path not in beside]  # "uncle (aunt's husband)": by marriage
+
+
+def roles_of(row: Row, frame: Frame) -> list[Role]:
+    """The roles, seen from the subject child, that a row's claims give."""
+    roles = [r for c in claims_in(row, frame) if (r := role_of(c, frame.prefix)) is not None]
     return list(dict.fromkeys(roles))

@@ -50,7 +50,7 @@ def _two_parents(web: Web) -> list[Conflict]:
                 for p in web.parents_of(child.id)
                 if web.parents[p, child.id].role == role and web.parents[p, child.id].stated
             ]
-            if len(holders) < 2:
+            if len(holders) < 2 or not any(web.parents[p, child.id].disputed for p in holders):
                 continue
             groups = {web.people[p].name: web.parents[p, child.id].rows for p in holders}
             said = " and ".join(f"{name} ({', '.join(agencies_of(rows))})" for name, rows in groups.items())

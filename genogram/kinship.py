@@ -69,6 +69,9 @@ _TICKS = str.maketrans("’‘`–—", "'''--")
 _PRONOUNS = frozenset(
     ["his", "her", "their", "my", "both", "all", "above", "same", "him", "them", "who", "whom", "which"]
 )
+_PARTED = frozenset({"separated", "divorced", "estranged"})
+_UNSAID = frozenset(["the", "subject", "index", "only", "too", "also", "as", "well", "both"])
+_NUMBERS = frozenset(["one", "two", "three", "four", "five", "six", "seven", "eight", "several"])
 _FILLERS = frozenset(["the", "a", "an", "of", "and", "is", "also", "to"])
 
 
@@ -116,6 +119,11 @@ def read_relationship(text: str, words: Vocabulary | None = None) -> tuple[Claim
         if found:
             waiting = []
         first = False
+    if "?" in text:
+        claims = [
+            replace(c, flags=c.flags | {"disputed"}) if c.path[-1:] and c.path[-1] in PARENT_STEPS else c
+            for c in claims
+        ]
     if not claims and "twin" in waiting:
         claims.append(
             Claim(("sibling",), kind="full", flags=frozenset({"twin", "ifother"}), phrase=" ".join(text.split()))
@@ -134,7 +142,10 @@ def _segments(text: str) -> Iterable[list[str]]:
     plain = re.sub(r"\s-+\s|[()\[\],;:/|\n\t]", " | ", plain)
     for part in plain.split("|"):
         tokens = fold(part.replace("§s", " possessivemark ")).split()
-        tokens = ["'s" if t == "possessivemark" else "of" if t == "to" and i else t for i, t in enumerate(tokens)]
+        tokens = ["'s" if t == "possessivemark" else t for t in tokens]
+        tokens = [
+            "of" if i and (t == "to" or (t == "from" and tokens[i - 1] in _PARTED)) else t for i, t in enumerate(tokens)
+        ]
         if any(t != "'s" for t in tokens):
             yield tokens
 
@@ -147,32 +158,46 @@ def _only_modifiers(tokens: list[str], known: Vocabulary) -> list[str] | None:
             {"ifother"} if "twin" in word.flags else set()
         ):
             return None
-    effects = []
+    effects, left = _effects(tokens, known)
+    return effects if any(effects) and not left else None
+
+
+def _effects(tokens: list[str], known: Vocabulary) -> tuple[list[str], list[str]]:
+    """What the modifiers among the tokens do, and the tokens that are none; numbers say nothing."""
+    effects: list[str] = []
+    left: list[str] = []
     index = 0
     while index < len(tokens):
-        for size in (3, 2, 1):
+        for size in (5, 4, 3, 2, 1):
             piece = tuple(tokens[index : index + size])
             if len(piece) == size and piece in known.modifiers:
                 effects.append(known.modifiers[piece])
                 index += size
                 break
         else:
-            return None
-    return effects if any(effects) else None
+            if tokens[index] not in _FILLERS and not tokens[index].isdigit():
+                left.append(tokens[index])
+            index += 1
+    return effects, left
 
 
 def _read_segment(tokens: list[str], known: Vocabulary, *, partial: bool) -> list[Claim]:
     whole = _noun(tokens, known)
-    if whole and whole[1]:
+    if tuple(tokens) in known.words and whole:
         return [whole[0]]
     if "'s" in tokens:
         claim = _possessive(tokens, known, partial=partial)
         return [claim] if claim else []
     if "of" in tokens[1:]:
         at = tokens.index("of", 1)
-        noun = _noun(tokens[:at], known)
+        led = [*tokens[:at], "of"] if (*tokens[:at], "of") in known.words else tokens[:at]
+        noun = _noun(led, known)
         if noun and (noun[1] or partial):
-            return [_behind(owner, noun[0]) for part in _parts(tokens[at + 1 :]) if (owner := _owner(part, known))]
+            behind = [_behind(owner, noun[0]) for part in _parts(tokens[at + 1 :]) if (owner := _owner(part, known))]
+            if behind:
+                return behind
+    if whole and whole[1]:
+        return [whole[0]]
     joined = _without_apostrophe(tokens, known)
     if joined:
         return [joined]
@@ -222,9 +247,11 @@ def _without_apostrophe(tokens: list[str], known: Vocabulary) -> Claim | None:
 
 def _owner(tokens: list[str], known: Vocabulary) -> Claim | None:
     """Whose: a relation ("mother"), the child of the review, or a name."""
-    bare = [t for t in tokens if t not in ("the", "subject", "index") or len(tokens) == 1]
+    bare = [t for t in tokens if t not in _UNSAID or len(tokens) == 1]
     if not bare:
         return Claim((), origin="ego")
+    if set(bare) & {"unborn", "ub", "ubb"}:
+        return Claim((), origin="named", anchor=("unborn",))
     if len(bare) == 1 and bare[0] in _OWNERS:
         bare = [_OWNERS[bare[0]]]
     noun = _noun(bare, known)
@@ -233,11 +260,25 @@ def _owner(tokens: list[str], known: Vocabulary) -> Claim | None:
         if claim.path == ("self",):
             return Claim((), origin="child" if "child" in claim.flags or "child" in bare else "ego")
         return claim
-    if set(bare) & _PRONOUNS or len(bare) > 4 or not all(t.replace("'s", "x").isalpha() for t in bare):
+    if noun and len(bare) > 1 and noun[0].path == ("sibling",):
+        bare = _after_noun(bare, known)  # "father of siblings Riley and Noah"
+    if (
+        set(bare) & (_PRONOUNS | _NUMBERS)
+        or not bare
+        or len(bare) > 4
+        or not all(t.replace("'s", "x").isalpha() for t in bare)
+    ):
         return None
-    if set(bare) & {"unborn", "ub", "ubb"}:
-        return Claim((), origin="named", anchor=("unborn",))
     return Claim((), origin="named", anchor=tuple(bare))
+
+
+def _after_noun(tokens: list[str], known: Vocabulary) -> list[str]:
+    """What follows the words for a relation: the name."""
+    for end in range(len(tokens) - 1, 0, -1):
+        noun = _noun(tokens[:end], known)
+        if noun and noun[1]:
+            return tokens[end:]
+    return []
 
 
 def _behind(owner: Claim, claim: Claim) -> Claim:
@@ -254,6 +295,11 @@ def _behind(owner: Claim, claim: Claim) -> Claim:
 
 def _noun(tokens: list[str], known: Vocabulary) -> tuple[Claim, bool] | None:
     """The longest known phrase in the tokens, with the modifiers around it, and whether nothing was left over."""
+    if tuple(tokens) not in known.words:
+        tokens = [
+            t[:-1] if t.endswith("s") and len(t) > 3 and (t,) not in known.words and (t[:-1],) in known.words else t
+            for t in tokens
+        ]
     best: tuple[int, int] | None = None
     for size in range(min(len(tokens), 6), 0, -1):
         for start in range(len(tokens) - size + 1):
@@ -266,21 +312,9 @@ def _noun(tokens: list[str], known: Vocabulary) -> tuple[Claim, bool] | None:
         return None
     word = known.words[tuple(tokens[best[0] : best[1]])]
     claim = Claim(word.path, kind=word.kind, sex=word.sex, flags=word.flags)
-    effects: list[str] = []
-    complete = True
-    for rest in (tokens[: best[0]], tokens[best[1] :]):
-        index = 0
-        while index < len(rest):
-            for size in (3, 2, 1):
-                piece = tuple(rest[index : index + size])
-                if len(piece) == size and piece in known.modifiers:
-                    effects.append(known.modifiers[piece])
-                    index += size
-                    break
-            else:
-                complete = complete and rest[index] in _FILLERS
-                index += 1
-    return _modify(claim, effects), complete
+    before, odd_before = _effects(tokens[: best[0]], known)
+    after, odd_after = _effects(tokens[best[1] :], known)
+    return _modify(claim, [*before, *after]), not odd_before and not odd_after
 
 
 def _name_only(tokens: list[str], known: Vocabulary) -> bool:

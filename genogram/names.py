@@ -3,7 +3,7 @@
 import re
 import tomllib
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -33,13 +33,15 @@ class TypedName:
     """What stood in brackets and is no name: "gran", "twin 1"."""
     title_sex: Sex | None = None
     generation: str = ""
-    """"senior" or "junior"."""
+    """Either "senior" or "junior"."""
     birth_order: str = ""
     """Of "Twin 2": "2"."""
     placeholder: bool = False
     unborn: bool = False
     unnamed_baby: bool = False
     stillborn: bool = False
+    several: bool = False
+    """As in "Helen and Stephen Dawes": two people in one row."""
 
     @property
     def named(self) -> bool:
@@ -67,17 +69,25 @@ def read_name(raw: str, also: str = "") -> TypedName:
     Understands "SURNAME, Given", "Given SURNAME", "(née …)", "aka …", 'Karen "Kaz" Shaw', initials, titles, "Twin 2 SHAW",
     "Unborn baby of …", and cells in which nobody is named.
     """
-    text = " ".join(unicodedata.normalize("NFKC", raw).translate(_TICKS).split())
+    text = " ".join(unicodedata.normalize("NFKC", raw).translate(_TICKS).replace(" / ", "/").split())
     text, notes = _take_brackets(text)
-    text, quoted = _take_quotes(text)
     text, inline = _take_inline(text)
+    starts_quoted = text[:1] in "'\""
+    text, quoted = _take_quotes(text)
     aliases, maidens, remarks = _sort_notes([*notes, *inline])
     aliases = [*quoted, *aliases]
     for part in re.split(r"[;,\n]|\band\b", also):
         more_aliases, more_maidens, _ = _sort_notes([part.strip()] if part.strip() else [])
         aliases += more_aliases
         maidens += more_maidens
-    core = _core(text)
+    several = bool(re.search(r"\w\s*(?:&|\+|\band\b)\s*\w", text, re.IGNORECASE)) and not re.search(
+        r"\bbaby\b", text, re.IGNORECASE
+    )
+    core = _core(text if not several else re.sub(r"\s*(?:&|\+|\band\b)\s*", " ", text, flags=re.IGNORECASE))
+    if several:
+        core = replace(core, shown=text, givens=tuple(g for g in core.givens if g not in name_words()["titles_female"]))
+    if starts_quoted and quoted and core.givens and not core.surnames:
+        core = replace(core, givens=(), surnames=core.givens)  # 'Spud' Murphy
     others = [_core(a) for a in aliases]
     other_surnames = [s for m in maidens for s in (_core(m).surnames or _core(m).givens)]
     for other, typed in zip(others, aliases, strict=True):
@@ -99,6 +109,7 @@ def read_name(raw: str, also: str = "") -> TypedName:
         unborn=core.unborn or any(set(fold(r).split()) & name_words()["unborn"] for r in remarks),
         unnamed_baby=core.unnamed_baby,
         stillborn=core.stillborn or any(fold(r) in name_words()["stillborn"] for r in remarks),
+        several=several,
     )
 
 
@@ -155,7 +166,7 @@ def _sort_notes(notes: list[str]) -> tuple[list[str], list[str], list[str]]:
             continue
         lead = next((w for w in sorted(words["alias"], key=len, reverse=True) if plain.startswith(w + " ")), "")
         if lead:
-            aliases += [a.strip() for a in re.split(r"[,/;]|\bor\b", _without(note, lead)) if a.strip()]
+            aliases += [a.strip(" '\"") for a in re.split(r"[,/;]|\bor\b", _without(note, lead)) if a.strip()]
         elif _looks_like_name(note):
             aliases.append(note)
         elif plain:
@@ -270,20 +281,18 @@ def _core(text: str) -> TypedName:
     if plain in words["placeholders"] or not plain:
         return TypedName(raw=text, shown=text, placeholder=True)
     order = _TWIN.search(plain)
-    tokens = [t for t in re.split(r"[\s,]+", text.replace(",", " , ")) if fold(t) or t == ","]
     title_sex: Sex | None = None
     generation = ""
     unborn = baby = still = False
     kept: list[str] = []
     parts = re.findall(r",|[^\s,]+", text)
-    left = list(parts)
     taken = set(order.group(0).split()) if order else set()
     for index, token in enumerate(parts):
         f = fold(token)
         if token == ",":  # noqa: S105 - a comma, no secret
             kept.append(",")
         elif f in words["titles_female"] | words["titles_male"] and (
-            index == 0 or index == len(parts) - 1 or "," in left[index - 1]
+            index == 0 or index == len(parts) - 1 or parts[index - 1] == ","
         ):
             title_sex = "F" if f in words["titles_female"] else "M"
         elif f in words["titles"] and index == 0 and len(parts) > 1:
@@ -300,13 +309,13 @@ def _core(text: str) -> TypedName:
             baby = baby or f not in ("of", "child", "male", "female") or index == 0
         elif f:
             kept.append(token)
-    del tokens
     if (baby and "of" in plain.split()) or (unborn and "of" in plain.split()):
         kept = kept[-1:]  # "Baby of Stacey Shaw": the name is the mother's; only its surname is the child's
     givens, surnames = _split(kept, surname_only=(unborn or baby) and len([k for k in kept if k != ","]) == 1)
     left_over = " ".join(fold(k) for k in kept if k != ",")
     placeholder = (not left_over and not (unborn or baby or still)) or left_over in words["placeholders"]
-    if title_sex and len(surnames) == 0 and len(givens) == 1:
+    titled = title_sex or fold(parts[0]) in words["titles"]
+    if titled and len(surnames) == 0 and len(givens) == 1:
         givens, surnames = (), givens  # "Mrs Shaw"
     if placeholder:
         givens, surnames = (), ()
@@ -317,7 +326,7 @@ def _core(text: str) -> TypedName:
     number = order.group(1) if order else ""
     return TypedName(
         raw=text,
-        shown=" ".join(k for k in _in_order(kept)) or text,
+        shown=text if unborn or baby or still else " ".join(_in_order(kept)) or text,
         givens=givens,
         surnames=surnames,
         title_sex=title_sex,
@@ -335,7 +344,8 @@ def _in_order(kept: list[str]) -> list[str]:
     if "," in kept:
         comma = kept.index(",")
         return [k for k in [*kept[comma + 1 :], *kept[:comma]] if k != ","]
-    return kept
+    leading = next((i for i, k in enumerate(kept) if not (len(fold(k)) > 1 and k.isupper())), 0)
+    return [*kept[leading:], *kept[:leading]]
 
 
 def _split(kept: list[str], *, surname_only: bool) -> tuple[tuple[str, ...], tuple[str, ...]]:

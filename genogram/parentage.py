@@ -71,12 +71,24 @@ def _settle(web: Web, child: str, step: str, group: dict[str, list[Statement]]) 
     for parent, statements in born.items():
         if len(born) == 1 and _loosely(web, parent, child, statements) and _outvoted(web, parent, child, statements):
             continue
-        disputed = (len(born) > 1 and bool(step)) or all("disputed" in s.claim.flags for s in statements)
+        disputed = (len(born) > 1 and bool(step) and not _together(web, step, born)) or all(
+            "disputed" in s.claim.flags for s in statements
+        )
         for s in statements:
-            kind = "birth" if s.path[0] != "child" or s.claim.kind == "birth" else "unknown"
+            kind = (
+                "birth"
+                if s.claim.kind == "birth" or (s.path[0] != "child" and s.claim.kind != "unknown")
+                else "unknown"
+            )
             web.add_parent(parent, child, kind, s.row, s.claim.phrase, role=step, disputed=disputed)
         if disputed and (parent, child) in web.parents:
             web.parents[parent, child].disputed = True
+
+
+def _together(web: Web, step: str, born: Iterable[str]) -> bool:
+    """Two mothers in one table are a couple of women, not two accounts; two fathers may be the fathers of two children."""
+    lists = [{r.list_id for r in web.people[p].rows} for p in born]
+    return step == "mother" and bool(set.intersection(*lists))
 
 
 def _exact_kind(statements: Iterable[Statement]) -> str:

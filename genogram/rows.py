@@ -230,9 +230,10 @@ def _death(row: PersonRow, flags: set[str], name: TypedName) -> tuple[bool | Non
 
 
 def _day(text: str, row: PersonRow) -> dt.date | None:
-    if not text.strip(" -–."):
+    text = text.strip(" -–.()[]")
+    if not text:
         return None
-    reading = read_date(text.strip(" -–."), Context(received=row.written_on))
+    reading = read_date(text, Context(received=row.written_on))
     return reading.earliest if reading.earliest and reading.earliest == reading.latest else None
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from genogram.frames import Frame
+from genogram.frames import Frame, claims_in
 from genogram.kinship import PARENT_STEPS, Claim
 from genogram.persons import Member
 from genogram.rows import Row
@@ -58,8 +58,8 @@ def statements_of(web: Web, frames: Mapping[str, Frame], where: Mapping[str, str
 
 def _claims(row: Row, frame: Frame, member: Member) -> list[Claim]:
     """The claims that say how the row's person is related; its own "self" says nothing more."""
-    claims = [c for c in row.claims if c.path != ("self",)]
-    if member.subject and row.key in frame.ego_keys:
+    claims = [c for c in claims_in(row, frame) if c.path != ("self",)]
+    if member.subject and (row.key in frame.ego_keys or frame.prefix == ()):
         return []
     if any(c.kin for c in claims):
         claims = [c for c in claims if c.kin or "aside" not in c.flags]
