@@ -67,9 +67,11 @@ class Answers:
         self._put(heading, kept, block, place, more, heading_block, confidence, asked)
         return True
 
-    def give_marked(self, heading: str, chosen: str, typed: str, block: int, place: Place) -> None:
+    def give_marked(
+        self, heading: str, chosen: str, typed: str, block: int, place: Place, asked: str | None = None
+    ) -> None:
         """An answer that a mark in the column of a choice gives."""
-        self._put(collapse(heading), chosen, block, place, (), None, None, how="tick", typed=typed)
+        self._put(collapse(heading), chosen, block, place, (), None, None, asked, how="tick", typed=typed)
 
     def _without_instructions(self, text: str, block: int) -> str:
         """The text without the lines at its beginning that the form prints."""
@@ -97,7 +99,7 @@ class Answers:
     ) -> None:
         made = TypedAnswer(
             block=block,
-            question=self._key(heading) or asked,
+            question=self._key(heading, asked),
             heading=heading,
             text=text,
             marked="tick" if how == "tick" else "strike" if how == "strike" else None,
@@ -108,12 +110,15 @@ class Answers:
         blocks = (block, *more) if heading_block is None else (block, *more, heading_block)
         self.draft.put(made, *blocks)
 
-    def _key(self, heading: str) -> str | None:
-        if not heading or section(heading) in {"chronology", "family", "office", "referral"}:
-            return None
+    def _key(self, heading: str, asked: str | None) -> str | None:
+        """What a heading asks; `asked` is what the section around it asks, where its own words are no known wording."""
+        if is_known_question(heading) and section(heading) != "chronology":
+            return question(heading)
+        if not heading or section(heading):
+            return asked
         if any(label(heading, kind) for kind in ("prefilled", "agency", "author", "role", "date", "sign_off", "other")):
             return None
-        return question(heading)
+        return asked or question(heading)
 
     def notice(self, heading: str, text: str, block: int, place: Place) -> None:
         """What a label and its value tell of the agency and of the sign-off."""

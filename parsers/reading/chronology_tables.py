@@ -14,6 +14,7 @@ from parsers.reading.wording import is_empty, is_instruction, is_no_date, is_not
 from parsers.reading.words import collapse, fold
 
 NOTE_MARKS = ("#", "^", "¬", "~")  # Chronolator: a row whose source begins with one is its author's note
+_CLOCK = re.compile(r"^(?:c\.?\s*)?\d{1,2}[.:]?\d{0,2}\s*(?:hrs?|h|am|pm)?$", re.IGNORECASE)
 _YEAR_100 = re.compile(r"\b0?100\b")
 _BAND = re.compile(
     r"^(?:year\s*:?\s*|chronology\s+)?(?:"
@@ -51,6 +52,8 @@ class Row:
         if not text.strip():
             return
         name = col.field
+        if name == "date" and name in self.values and "time" not in self.values and _CLOCK.match(text.strip()):
+            name = "time"  # one heading over a column of dates and one of times
         if name in _CANONICAL:
             self.values[name] = f"{self.values[name]}\n{text}" if name in self.values else text
         if name not in _CANONICAL or name in {"end_date", "end_time"}:

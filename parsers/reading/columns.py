@@ -305,7 +305,9 @@ def name_the_nameless(layout: Layout) -> Layout:
     for i, col in enumerate(columns):
         if col.field == "other":
             columns[i] = replace(col, field="name", sure=False, why="no other column holds the names")
-            break
+            return replace(layout, columns=tuple(columns))
+    if columns and columns[0].start > 0:
+        columns.insert(0, Column(0, columns[0].start, "", "name", False, "no other column holds the names"))
     return replace(layout, columns=tuple(columns))
 
 

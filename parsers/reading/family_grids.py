@@ -126,12 +126,14 @@ def read_side_by_side(draft: Draft, sheet: Sheet, series: str, caption: str) -> 
             draft.set_aside(line.block, HEADING, " ".join(headings))
 
 
-def person_of_pairs(draft: Draft, pairs: Sequence[Pair], series: str, caption: str) -> list[TypedPerson]:
+def person_of_pairs(draft: Draft, pairs: Sequence[Pair], series: str, caption: str, section: str) -> list[TypedPerson]:
     """The people whom a block of labels and values describes: a name and more of the same person than its date of birth.
 
     Name and date of birth alone are what the partnership fills in; a name with a relationship, a sex, an address … is typed.
     """
     made: list[TypedPerson] = []
+    told = {m.field for p in pairs if (m := column(p.label.text, "people"))}
+    of_family = section == "family" or "relationship" in told
     values: dict[str, str] = {}
     typed: dict[str, str] = {}
     used: list[Pair] = []
@@ -158,6 +160,7 @@ def person_of_pairs(draft: Draft, pairs: Sequence[Pair], series: str, caption: s
         match = column(pair.label.text, "people")
         name = match.field if match and match.sure else ""
         other = any(label(pair.label.text, kind) for kind in ("agency", "author", "sign_off", "role"))
+        other = other and not (of_family and name == "name" and not label(pair.label.text, "sign_off"))
         if name not in _LABELS_OF_A_PERSON or (other and name != "name"):
             if name in {"agency", "role", "contact"} or other:
                 finish()

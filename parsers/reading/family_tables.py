@@ -106,14 +106,14 @@ class PeopleRows:
 
     def _gather(self, sheet: Sheet, at: int, line: Line) -> tuple[dict[str, str], dict[str, str]]:
         values: dict[str, str] = {}
-        typed: dict[str, str] = {c.heading: "" for c in self.layout.columns}
+        typed: dict[str, str] = {c.heading or "Without a heading": "" for c in self.layout.columns}
         for cell in line.cells:
             text = cell.text.strip()
             if cell.continues and not text:
                 above = merged_above(sheet, at, cell.column)
                 text = above.text.strip() if above else ""
             col = self.layout.column_of(cell)
-            heading = col.heading if col else "Without a heading"
+            heading = (col.heading if col else "") or "Without a heading"
             if not text:
                 continue
             typed[heading] = f"{typed[heading]}\n{text}" if typed.get(heading) else text

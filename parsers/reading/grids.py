@@ -112,7 +112,7 @@ def _heads(cell: Cell, *, first: bool, follows: bool) -> bool:
     text = cell.text.strip()
     if is_known_question(text):
         return True
-    if (cell.bold or cell.shaded or has_label_end(text)) and len(text) <= 200:
+    if (cell.bold or cell.shaded or has_label_end(text) or is_known_label(text)) and len(text) <= 200:
         return follows or cell.bold
     return follows and first and len(text) <= 160 and not text.endswith(".")
 
@@ -176,7 +176,9 @@ def _list(reader: "Reader", sheet: Sheet) -> None:
                 reader.draft.set_aside(line.block, EMPTY)
             elif not _chosen(reader, heads, line, line.block):
                 heading = reader.section.heading or " | ".join(heading_text(c.text) for c in heads)
-                reader.answers.give(heading, line.text(), line.block, line.place, silent=True)
+                reader.answers.give(
+                    heading, line.text(), line.block, line.place, silent=True, asked=reader.section.question
+                )
                 _signatures(reader, heads, line, line.block)
         _inner(reader, line)
 
@@ -195,9 +197,9 @@ def _chosen(reader: "Reader", heads: list[Cell], line: Line, block: int) -> bool
     ticks = [c for c in filled[1:] if _over(heads, c) in choices and is_mark(c.text)]
     chosen = ", ".join(h.text.strip() for c in ticks if (h := _over(heads, c)))
     if chosen:
-        reader.answers.give_marked(asked.text, chosen, line.text(), block, line.place)
+        reader.answers.give_marked(asked.text, chosen, line.text(), block, line.place, reader.section.question)
     for cell in rest:
-        reader.answers.give(asked.text, cell.text, block, line.place, silent=True)
+        reader.answers.give(asked.text, cell.text, block, line.place, silent=True, asked=reader.section.question)
     if not chosen and not rest:
         reader.draft.set_aside(block, EMPTY)
     elif not chosen:
@@ -253,7 +255,7 @@ def _grid(reader: "Reader", sheet: Sheet) -> None:
         _inner(reader, line)
     reader.flush(keep_heading=True)
     if reader.section.kind not in {"sign_off", "office"}:
-        person_of_pairs(reader.draft, pairs, reader.draft.series("people"), reader.caption())
+        person_of_pairs(reader.draft, pairs, reader.draft.series("people"), reader.caption(), reader.section.kind)
 
 
 def _pair(reader: "Reader", pair: Pair, *, wide: bool) -> None:

@@ -114,13 +114,19 @@ def speaks_against_events(heading: str) -> bool:
 
 
 @cache
-def question(heading: str) -> str | None:
-    """The canonical key of what a heading asks (formats.md, answers.json), or None."""
-    said, whole = core(heading), fold(without_number(heading))
+def _asked() -> dict[str, str]:
+    """The wordings of questions that are in the table, folded with and without their hints."""
     exact: dict[str, str] = {}
     for key, wordings in table("questions")["exact"].items():
         for wording in wordings:
             exact[fold(wording)] = exact[core(wording)] = key
+    return exact
+
+
+@cache
+def question(heading: str) -> str | None:
+    """The canonical key of what a heading asks (formats.md, answers.json), or None."""
+    said, whole, exact = core(heading), fold(without_number(heading)), _asked()
     for form in (whole, said, core(heading.split("\n", 1)[0])):
         if form in exact:
             return exact[form]
@@ -139,14 +145,11 @@ def question(heading: str) -> str | None:
 @cache
 def is_known_question(heading: str) -> bool:
     """Is it a wording of a question that is in the table, not merely like one?"""
-    exact = folded_set("questions", "exact", "known_to_service")
-    for key in table("questions")["exact"]:
-        exact |= folded_set("questions", "exact", key)
-    forms = {core(heading), fold(without_number(heading))}
-    if forms & exact:
+    exact = _asked()
+    if core(heading) in exact or fold(without_number(heading)) in exact:
         return True
     said = core(heading)
-    return len(said) >= 12 and bool(process.extractOne(said, exact, scorer=fuzz.ratio, score_cutoff=_VERY_LIKE))
+    return len(said) >= 12 and bool(process.extractOne(said, exact.keys(), scorer=fuzz.ratio, score_cutoff=_VERY_LIKE))
 
 
 @cache

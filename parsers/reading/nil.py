@@ -37,7 +37,7 @@ def nil_answer(entries: Sequence[TypedEntry], answers: Sequence[TypedAnswer]) ->
     for answer in answers:
         about = answer.question in {"known_to_service", "involvement_summary"} or answer.question is None
         if about and not _is_admin(answer) and says_nil(answer.text):
-            return answer.place, answer.text
+            return answer.place, next((t for t in answer.text.split("\n") if says_nil(t)), answer.text)
     for answer in answers:
         asked = core(answer.heading)
         past = re.search(r"\b(any|had|have|known|involvement|involved|hold|records?)\b", asked) and not re.search(
@@ -82,8 +82,10 @@ def is_blank(
 
 
 def _is_typed(answer: TypedAnswer) -> bool:
+    """Did the agency type it? A line that a form may print is no sign of it."""
     if label(answer.heading, "prefilled") or is_empty(answer.text):
         return False
+    text = "\n".join(t for t in answer.text.split("\n") if not sounds_printed(t))
     if answer.marked:
         return True
     if section(answer.heading) in {"office", "referral"}:
@@ -91,5 +93,5 @@ def _is_typed(answer: TypedAnswer) -> bool:
     if answer.question is None and not any(
         label(answer.heading, k) for k in ("author", "role", "date", "other", "sign_off", "agency")
     ):
-        return not (sounds_printed(answer.text) or is_title(answer.text) or len(answer.text) < 4)
-    return not sounds_printed(answer.text)
+        return len(text) >= 4 and not is_title(text)
+    return bool(text.strip())

@@ -12,7 +12,7 @@ from parsers.reading.event_cards import EventCards
 from parsers.reading.family_tables import person
 from parsers.reading.headings import is_known_question, question, section
 from parsers.reading.person_lines import is_person_line, read_person
-from parsers.reading.sections import Section, heading_strength
+from parsers.reading.sections import Section, heading_strength, is_listed
 from parsers.reading.sheets import Line, open_sheet
 from parsers.reading.sign_off import SignOffs
 from parsers.reading.ticks import has_boxes
@@ -100,6 +100,8 @@ class Reader:
     def _body(self, para: Paragraph) -> None:
         text = para.text.strip()
         strength = heading_strength(para, text)
+        if strength == "weak" and is_listed(para, text) and self.section.question and not self.section.by_looks:
+            strength = ""  # an item of a list in an answer
         if strength and not (self.dated is not None and is_band(text) and para.level is None):
             self._open(para, text, doubtful=strength == "weak")
             return
@@ -214,12 +216,14 @@ class Reader:
         if self.band:
             kind = "chronology"
         asks = None if kind else question(heading)
-        parent = above.question if _is_beneath(level, above.level) and not asks and not kind else None
-        self.section = Section(
-            collapse(heading), kind, block, level, question=asks or parent, doubtful=doubtful, place=place
-        )
-        if doubtful:
-            self.section.above = above
+        root = (above.root if above.by_looks else above) if doubtful or level is None else None
+        if root is None and level is not None and above.level is not None and level > above.level:
+            root = above
+        if asks is None and not kind and root is not None:
+            asks = root.question
+        self.section = Section(collapse(heading), kind, block, level, question=asks, place=place)
+        self.section.doubtful = self.section.by_looks = doubtful
+        self.section.above, self.section.root = (above, root) if doubtful else (None, None)
         self.answers.topic = kind
         self.lines_above = []
         if not self.band:
@@ -339,10 +343,3 @@ class Reader:
 def shifted(struck: tuple[Span, ...], by: int, length: int) -> tuple[Span, ...]:
     """The struck spans as counted from the beginning of a value within its text."""
     return tuple((max(0, a - by), min(length, b - by)) for a, b in struck if b > by and a < by + length)
-
-
-def _is_beneath(level: int | None, above: int | None) -> bool:
-    """Is a heading of this level a part of the section above? One by its looks is a part of one by its style."""
-    if level is None:
-        return above is not None
-    return above is not None and level > above

@@ -36,7 +36,10 @@ class Section:
     doubtful: bool = False
     """A heading by its looks only: without anything beneath it, it was rather text."""
     above: Optional["Section"] = None
+    root: Optional["Section"] = None
+    """The section that a heading by its looks is a part of."""
     place: Place | None = None
+    by_looks: bool = False
     series: str = ""
     texts: list[Text] = field(default_factory=list)
 
@@ -66,3 +69,9 @@ def heading_strength(para: Paragraph, text: str) -> Strength:
 def _is_bare(text: str) -> bool:
     """Does it begin as headings do: with a capital or a number?"""
     return text[:1].isupper() or text[:1].isdigit()
+
+
+def is_listed(para: Paragraph, text: str) -> bool:
+    """Is it an item of a list by its number only: no style, no bold, no question mark?"""
+    numbered = _NUMBERED.match(f"{para.label} {text}".strip())
+    return bool(numbered) and para.level is None and not para.bold and not text.endswith("?")

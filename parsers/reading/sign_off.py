@@ -10,16 +10,15 @@ from parsers.reading.headings import label
 from parsers.reading.wording import is_empty, is_nothing
 from parsers.reading.words import core
 
-_TAIL = re.compile(
-    r"^(?P<by>.+?)\s*(?:[,;\n]|\s[-–—]|\bon\b|\bdated?\b:?|(?<=[\w)])(?=\s+\d))\s*(?P<on>[^,;\n]*\d[^,;\n]*)$",
-    re.IGNORECASE | re.DOTALL,
-)
+_BEFORE_DATE = re.compile(r"\s*(?:[,;\n]|\s[-–—]|\b(?:on|dated?|date)\b:?|(?<=[\w)])(?=\s+\d))\s*", re.IGNORECASE)
+_NO_NAME = re.compile(r"\b(is|has|have|was|were|been|be|confirm|accurate|this|i|we|will)\b", re.IGNORECASE)
 _ROLE_TAIL = re.compile(r"^(?P<by>[^,(\n]+?)\s*(?:,|\(|\s[-–—]\s|\n)\s*(?P<role>[^()\d]+?)\)?\s*$")
 _SENTENCE = re.compile(
     r"\b(?:quality[- ]assured|approved|signed[- ]off|authori[sz]ed|counter-?signed)\s+by\s+(?P<who>(?:[^.\n]|\.(?=\S))+)",
     re.IGNORECASE,
 )
 _LONGEST_NAME = 120
+_MOST_WORDS = 8
 
 
 @dataclass
@@ -78,13 +77,14 @@ class SignOffs:
 
     def _open(self, value: str, block: int, place: Place) -> None:
         by, role, on = value, "", ""
-        tail = _TAIL.match(value)
-        if tail and is_dated(tail["on"].strip()):
-            by, on = tail["by"].strip(" ,;-–"), tail["on"].strip()
+        for mark in _BEFORE_DATE.finditer(value):
+            if mark.start() and is_dated(value[mark.end() :].strip()):
+                by, on = value[: mark.start()].strip(" ,;-–"), value[mark.end() :].strip()
+                break
         roled = _ROLE_TAIL.match(by)
         if roled and not is_dated(roled["role"]):
             by, role = roled["by"].strip(), roled["role"].strip(" ,")
-        if len(by) <= _LONGEST_NAME:
+        if len(by) <= _LONGEST_NAME and len(by.split()) <= _MOST_WORDS and not _NO_NAME.search(by):
             self._by, self._role, self._on, self._place, self._blocks = by, role, on, place, [block]
 
     def close(self) -> None:

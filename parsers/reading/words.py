@@ -65,7 +65,7 @@ def folded_set(name: str, *keys: str) -> frozenset[str]:
     found: Any = table(name)
     for key in keys:
         found = found[key]
-    return frozenset(fold(word) for word in found) | frozenset(core(word) for word in found)
+    return frozenset(fold(word) for word in found)
 
 
 @cache
