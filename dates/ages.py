@@ -82,7 +82,7 @@ def age(text: str, context: Context) -> list[Phrase]:
             _of_age(born, int(match["n"]), {"7": "days", "52": "weeks", "12": "months"}[match["per"]]) if born else None
         )
     elif match := _AGE.fullmatch(text):
-        told = bool(match["lead"] and match["lead"] != "about" or match["tail"] or (match["unit"] and born))
+        told = bool((match["lead"] and match["lead"] != "about") or match["tail"] or (match["unit"] and born))
         span = _single(match, born) if born and told else None
     elif match := _SPAN.fullmatch(text):
         told = bool(match["tail"] or "age" in text or (match["unit"] and born))

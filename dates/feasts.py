@@ -5,9 +5,8 @@ import re
 
 from dates.context import Context
 from dates.numeric import full_year
-from dates.periods import PERIODS
 from dates.phrases import Phrase, Span, of_year
-from dates.vocabulary import alternatives
+from dates.vocabulary import PERIODS, alternatives
 
 _FEASTS: dict[str, list[int] | int | str] = PERIODS["feasts"]
 _NAMES = alternatives(_FEASTS)

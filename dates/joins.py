@@ -46,7 +46,7 @@ def between(left: Phrase, right: Phrase, kind: DateKind = "span") -> Phrase:
         left_year, left_month = _lend(left, right)
         right_year, right_month = _lend(right, left)
         lent_left, lent_right = left_month or month, right_month or month
-        if left.lacks == "month" and lent_left == 0 or right.lacks == "month" and lent_right == 0:
+        if (left.lacks == "month" and lent_left == 0) or (right.lacks == "month" and lent_right == 0):
             raise NoSuchDateError("no-month")
         first, last = _roll(
             left, right, left_year or year, right_year or year, lent_left if left.lacks == "month" else lent_right
@@ -129,7 +129,7 @@ def week_from(phrase: Phrase, *, ends: bool = False, days: int = 7) -> Phrase:
 
 
 def week_or_weekend(phrase: Phrase) -> list[Phrase]:
-    """ "w/e": the week that ends on that day, or the weekend; a Saturday leaves both open, two days are the weekend."""
+    """Of "w/e": the week that ends on that day, or the weekend; a Saturday leaves both open, two days are the weekend."""
     week = week_from(phrase, ends=True).but(why="the week that ends then")
     weekend = weekend_of(phrase).but(why="the weekend")
     try:
@@ -147,7 +147,7 @@ def week_around(phrase: Phrase) -> Phrase:
 
     def make(y: int, m: int) -> Span:
         span = build(y, m)
-        first, last = _closed(span)
+        first = _closed(span)[0]
         if span.kind != "day":
             raise NoSuchDateError("no-week")
         monday = first - dt.timedelta(first.weekday())
@@ -163,7 +163,7 @@ def weekend_of(phrase: Phrase) -> Phrase:
     def make(y: int, m: int) -> Span:
         span = build(y, m)
         first, last = _closed(span)
-        if (last - first).days > 3 or last.weekday() < 4 and first.weekday() < 4:
+        if (last - first).days > 3 or (last.weekday() < 4 and first.weekday() < 4):
             raise NoSuchDateError("no-weekend")
         if span.kind != "day":
             return Span(first, last, "span", span.issues)

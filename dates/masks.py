@@ -86,11 +86,7 @@ def masked(text: str, context: Context) -> list[Phrase]:
     if (
         (one == " ") != (two == " ")
         or not (year or "").strip()
-        or (first or "").isdigit()
-        and (second or "").isdigit()
-        and year.isdigit()
-        and int(first)
-        and int(second)
+        or ((first or "").isdigit() and (second or "").isdigit() and year.isdigit() and int(first) and int(second))
     ):
         return []
     if one == " " and not (first and second):

@@ -94,7 +94,7 @@ def three_numbers(text: str, context: Context) -> list[Phrase]:
             return []
         return [day_phrase(int(third), int(second), int(first), mended=mended, birth=context.birth)]
     spaced = " " in (one, two)
-    if spaced and one == two and (len(first + second) != 4 and len(third) != 4 or len(third) not in (2, 4)):
+    if spaced and one == two and ((len(first + second) != 4 and len(third) != 4) or len(third) not in (2, 4)):
         return []  # 943 476 5919; 1 2 23
     if spaced and one != two and len(third) != 4:
         return []
@@ -159,7 +159,7 @@ def compact(text: str, context: Context) -> list[Phrase]:
 def two_numbers(text: str, context: Context) -> list[Phrase]:
     """03/2023 and 2023-03 are months; 12/03 is a day without a year, or much else."""
     match = _TWO.fullmatch(text)
-    if match is None or text.endswith("/") and len(match[3]) > 2:
+    if match is None or (text.endswith("/") and len(match[3]) > 2):
         return []
     first, sign, second = match.groups()
     a, b = int(first), int(second)

@@ -107,7 +107,7 @@ def date_in_prose(text: str, grammar: Grammar) -> list[Phrase]:
     if not atoms:
         return []
     found = _region(text, atoms[0].start(), atoms[-1].end(), grammar)
-    if found is None or len(atoms) > 1 and found.end < atoms[-1].end():
+    if found is None or (len(atoms) > 1 and found.end < atoms[-1].end()):
         return [impossible("several-dates" if len(atoms) > 1 else "unknown-words")]
     before, after = text[: found.start], text[found.end :]
     rest = f"{before} {after}"

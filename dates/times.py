@@ -101,19 +101,12 @@ def together(first: ClockTime | None, last: ClockTime | None) -> ClockTime | Non
 
 def time_beside(text: str) -> list[TimeBeside]:
     """Every way to part a time from what stands beside it, the likeliest first. The rest must still be read as a date."""
-    found = []
-    for pattern in (_AFTER_DATE, _BEFORE_DATE):
-        if match := pattern.fullmatch(text):
-            found.append(
-                TimeBeside(match["rest"].strip(" ,;(@"), _times(match, match["text"]), pattern is _BEFORE_DATE)
-            )
-    if not found:
-        for pattern in (_PART_AFTER, _PART_BEFORE):
-            if match := pattern.fullmatch(text):
-                found.append(
-                    TimeBeside(match["rest"].strip(" ,;("), ClockTime(text=match["text"]), pattern is _PART_BEFORE)
-                )
-    return found
+    clocks = ((pattern.fullmatch(text), pattern is _BEFORE_DATE) for pattern in (_AFTER_DATE, _BEFORE_DATE))
+    found = [TimeBeside(m["rest"].strip(" ,;(@"), _times(m, m["text"]), leads) for m, leads in clocks if m]
+    if found:
+        return found
+    parts = ((pattern.fullmatch(text), pattern is _PART_BEFORE) for pattern in (_PART_AFTER, _PART_BEFORE))
+    return [TimeBeside(m["rest"].strip(" ,;("), ClockTime(text=m["text"]), leads) for m, leads in parts if m]
 
 
 def time_alone(text: str) -> ClockTime | None:

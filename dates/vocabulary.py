@@ -4,9 +4,12 @@ import re
 import tomllib
 from functools import lru_cache
 from importlib import resources
+from typing import Any
 
 _tables = resources.files("dates") / "tables"
 WORDS = tomllib.loads((_tables / "words.toml").read_text(encoding="utf-8"))
+
+PERIODS: dict[str, Any] = tomllib.loads((_tables / "periods.toml").read_text(encoding="utf-8"))
 
 MONTHS: dict[str, int] = {word: int(number) for number, words in WORDS["months"].items() for word in words}
 WEEKDAYS: dict[str, int] = {word: int(number) for number, words in WORDS["weekdays"].items() for word in words}
@@ -22,7 +25,34 @@ _LONG_MONTHS = {word: month for word, month in MONTHS.items() if len(word) > 3 o
 _LONG_WEEKDAYS = {word: day for word, day in WEEKDAYS.items() if word.endswith("day")}
 # Words that lie a letter from a month and are something else.
 _NOT_MONTHS = frozenset(
-    "jane mary marc mark marks julie jude juno day days made make mane more gay way say bay ray lay pay male area mars jury able".split()
+    [
+        "jane",
+        "mary",
+        "marc",
+        "mark",
+        "marks",
+        "julie",
+        "jude",
+        "juno",
+        "day",
+        "days",
+        "made",
+        "make",
+        "mane",
+        "more",
+        "gay",
+        "way",
+        "say",
+        "bay",
+        "ray",
+        "lay",
+        "pay",
+        "male",
+        "area",
+        "mars",
+        "jury",
+        "able",
+    ]
 )
 
 
