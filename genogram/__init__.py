@@ -5,12 +5,13 @@ plain words what somebody is to a child. `draw_family` draws it.
 """
 
 from genogram.build import build
-from genogram.drawing import Drawing, Tile, draw_family
+from genogram.drawing import Drawing, draw_family
 from genogram.graph import graph
 from genogram.measure import Measures
 from genogram.paper import to_pdf, to_png
 from genogram.relation import relation
 from genogram.style import Quality, Style
+from genogram.tiles import Tile
 
 __all__ = [
     "Drawing",

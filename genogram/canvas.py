@@ -9,6 +9,8 @@ from genogram.lettering import FONTS, text_width
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom."""
 Segment = tuple[float, float, float, float]
+Look = dict[str, str | float]
+"""Attributes of an element."""
 
 
 def number(value: float) -> str:
@@ -17,26 +19,28 @@ def number(value: float) -> str:
     return "0" if text == "-0" else text
 
 
-def element(name: str, content: str | None = None, **attributes: str | float) -> str:
+def element(name: str, content: str | None = None, look: Look | None = None, **attributes: str | float) -> str:
     """An SVG element; underscores in attributes become hyphens."""
     parts = [name]
-    for key, value in attributes.items():
+    for key, value in {**attributes, **(look or {})}.items():
         text = value if isinstance(value, str) else number(value)
         parts.append(f"{key.rstrip('_').replace('_', '-')}={quoteattr(text)}")
     opened = " ".join(parts)
     return f"<{opened}/>" if content is None else f"<{opened}>{content}</{name}>"
 
 
-def path(points: Iterable[tuple[float, float]], *, close: bool = False, **attributes: str | float) -> str:
+def path(
+    points: Iterable[tuple[float, float]], look: Look | None = None, *, close: bool = False, **attributes: str | float
+) -> str:
     """A line through points."""
     data = " ".join(f"{'L' if k else 'M'}{number(x)} {number(y)}" for k, (x, y) in enumerate(points))
-    return element("path", d=data + (" Z" if close else ""), **{"fill": "none", **attributes})
+    return element("path", None, {"d": data + (" Z" if close else ""), "fill": "none", **attributes, **(look or {})})
 
 
-def text(words: str, x: float, y: float, size: float, **attributes: str | float) -> str:
+def text(words: str, x: float, y: float, size: float, look: Look | None = None, **attributes: str | float) -> str:
     """A line of text; `y` is its baseline."""
-    given = {"font_family": FONTS, "font_size": size, "fill": "#1b1b1b", **attributes}
-    return element("text", escape(words), x=x, y=y, **given)
+    given: Look = {"font_family": FONTS, "font_size": size, "fill": "#1b1b1b", **attributes, **(look or {})}
+    return element("text", escape(words), {"x": x, "y": y, **given})
 
 
 def text_box(words: str, x: float, y: float, size: float, anchor: str = "middle") -> Box:

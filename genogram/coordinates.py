@@ -1,5 +1,6 @@
 """Where everybody stands from left to right: a linear programme over the fixed order."""
 
+import itertools
 from collections import defaultdict
 from dataclasses import dataclass, replace
 
@@ -152,7 +153,7 @@ class _Programme:
         self.column["width"] = len(self.column)
         self.costs["width"] = 0.6
         for row, order in enumerate(plan.orders):
-            for k, (a, b) in enumerate(zip(order, order[1:], strict=False), start=1):
+            for k, (a, b) in enumerate(itertools.pairwise(order), start=1):
                 self.lines.append(({b: 1.0, a: -1.0}, self.gap(row, k, a, b)))
                 self.pull(a, b, 0.02)
             if order:

@@ -1,10 +1,12 @@
 """What an order of the rows costs: crossings first, then what a practitioner checks in a genogram."""
 
+import itertools
+
 from genogram.strands import Grid
 from genogram.unions import age_key
 
 CROSSING = 100.0
-APART = 130.0
+APART = 150.0
 """Partners who do not stand side by side."""
 BETWEEN = 45.0
 """Each person between partners."""
@@ -54,7 +56,7 @@ class Cost:
         pairs: list[list[tuple[str, str]]] = [[] for _ in range(self.count)]
         for brood in self.grid.web.broods:
             dated = [c.id for c in brood.children if age_key(people[c.id])[0] < 2]
-            for a, b in zip(dated, dated[1:], strict=False):
+            for a, b in itertools.pairwise(dated):
                 row = self.grid.row[a]
                 if row == self.grid.row[b] and row < self.index_row:
                     pairs[row].append((a, b))
@@ -75,7 +77,7 @@ class Cost:
         since = {c.people: c.since for c in self.grid.web.couples}
         for i in self.grid.web.kin:
             dated = sorted((since[min(i, p), max(i, p)], p) for p in self.partners[i] if since[min(i, p), max(i, p)])
-            for (day, near), (later, far) in zip(dated, dated[1:], strict=False):
+            for (day, near), (later, far) in itertools.pairwise(dated):
                 if day < later:
                     found[self.grid.row[i]].append((i, near, far))
         return found

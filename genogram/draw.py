@@ -1,48 +1,40 @@
 """The picture as SVG."""
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
-from casefile.people import Family, Person
-from genogram.canvas import Box, Taken, element, path, text, text_box
+from casefile.people import Family
+from genogram.canvas import Look, element, path, text
+from genogram.captions import address_spots, letter_spots, year_spots
 from genogram.coordinates import couple_words
-from genogram.households import COLOURS, Outline, address_words, full_address
+from genogram.households import address_words, colour_of, full_address
 from genogram.key import draw_key
 from genogram.labels import Label
 from genogram.lettering import text_width
-from genogram.linework import CHILD_LETTER, couple_slashes, draw_child_line, draw_couple
-from genogram.measure import label_box, segments_of, sides, symbol_box
+from genogram.linework import CHILD_LETTER, draw_child_line, draw_couple
 from genogram.picture import Picture
-from genogram.routing import Stroke
+from genogram.qualities import draw_quality
+from genogram.sheet import Layers, differences, mark_spot, start_layers
 from genogram.strip import lay_strip, ties
 from genogram.style import LINE_SIZE, RADIUS, Quality, Style
 from genogram.symbols import GREY, conflict_mark, draw_symbol
-from genogram.walk import describe
+from genogram.walk import describe, name_of, person_sentence
 
 MARGIN = 14.0
 HEAD = 40.0
+_LEAST_WIDTH = 420.0
+"""The key needs that much."""
+_PALE = "#505a5f"
 
 
-@dataclass
+@dataclass(frozen=True)
 class Sheet:
-    """A finished sheet."""
+    """A finished sheet, its size in points, and how many words found no free spot."""
 
     svg: str
     width: float
     height: float
-    crowded: int = 0
-    """Words for which no free spot was found."""
-
-
-@dataclass
-class _Layers:
-    homes: list[str] = field(default_factory=list)
-    lines: list[str] = field(default_factory=list)
-    people: list[str] = field(default_factory=list)
-    words: list[str] = field(default_factory=list)
-    used: set[str] = field(default_factory=set)
-    taken: Taken = field(default_factory=Taken)
     crowded: int = 0
 
 
@@ -57,183 +49,100 @@ def draw_sheet(
     qualities: tuple[Quality, ...] = (),
 ) -> Sheet:
     """Draw a layout with its title, the strip of those apart, and a key of what is used."""
-    layers = _Layers()
-    web = picture.web
-    width = max(picture.places.width, 420.0)
-    _take(picture, family, style, layers)
+    layers = start_layers(picture, family, style)
+    width = max(picture.places.width, _LEAST_WIDTH)
     _draw_lines(picture, style, layers)
     _draw_homes(picture, style, layers)
-    for i in web.kin:
+    for i in picture.web.kin:
         _draw_person(picture, family, i, (picture.places.x[i], picture.routed.y[i]), picture.labels[i], style, layers)
     bottom = picture.routed.height + 4
-    if web.apart:
-        bottom = _draw_strip(picture, family, style, layers, bottom, width)
+    spots = {i: (picture.places.x[i], picture.routed.y[i]) for i in picture.web.kin}
+    if picture.web.apart:
+        places, bottom = _draw_strip(picture, family, style, layers, bottom, width)
+        spots |= places
+    _draw_qualities(picture, qualities, spots, layers)
     if not picture.measures.elders_in_order:
         layers.used.add("relaxed")
     homes = (
-        [(COLOURS[k % len(COLOURS)], full_address(h, style)) for k, h in enumerate(web.homes)]
-        if style.households
-        else []
+        [(colour_of(k), full_address(h, style)) for k, h in enumerate(picture.web.homes)] if style.households else []
     )
     key, bottom = draw_key(layers.used, style, picture.letters, homes, 4, bottom + 6, width)
-    total_width, total_height = width + 2 * MARGIN, bottom + HEAD + MARGIN
     heading = title or f"Genogram · {case_reference}"
-    head = [
-        text(heading, MARGIN, 18, 12, font_weight="bold"),
-        text(f"Ages are those on {on.day} {on:%B %Y}, or at death.", MARGIN, 31, 7.5, fill="#505a5f"),
+    content = [
+        ("households", layers.homes),
+        ("lines", layers.lines),
+        ("qualities", layers.qualities),
+        ("people", layers.people),
+        ("words", layers.words),
+        ("key", key),
     ]
+    groups = [element("g", "\n".join(["", *parts, ""]), id=name) for name, parts in content if parts]
+    return _finish(
+        heading, describe(picture.web, on), on, groups, width + 2 * MARGIN, bottom + HEAD + MARGIN, layers.crowded
+    )
+
+
+def _finish(
+    heading: str, described: str, on: dt.date, groups: list[str], width: float, height: float, crowded: int
+) -> Sheet:
     body = [
         element("title", escape(heading)),
-        element("desc", escape(describe(family, web, on, style))),
-        element("rect", x=0, y=0, width=total_width, height=total_height, fill="#ffffff"),
-        *head,
-        element(
-            "g",
-            "".join(
-                [
-                    "\n",
-                    "\n".join(
-                        element("g", "\n".join(["", *parts, ""]), id=name)
-                        for name, parts in (
-                            ("households", layers.homes),
-                            ("lines", layers.lines),
-                            ("people", layers.people),
-                            ("words", layers.words),
-                            ("key", key),
-                        )
-                    ),
-                    "\n",
-                ]
-            ),
-            transform=f"translate({MARGIN:g} {HEAD:g})",
-        ),
+        element("desc", escape(described)),
+        element("rect", x=0, y=0, width=width, height=height, fill="#ffffff"),
+        text(heading, MARGIN, 18, 12, font_weight="bold"),
+        text(f"Ages are those on {on.day} {on:%B %Y}, or at death.", MARGIN, 31, 7.5, fill=_PALE),
+        element("g", "\n".join(["", *groups, ""]), transform=f"translate({MARGIN:g} {HEAD:g})"),
     ]
     svg = element(
         "svg",
         "\n".join(["", *body, ""]),
         xmlns="http://www.w3.org/2000/svg",
-        width=total_width,
-        height=total_height,
-        viewBox=f"0 0 {total_width:.2f} {total_height:.2f}",
+        width=width,
+        height=height,
+        viewBox=f"0 0 {width:.2f} {height:.2f}",
         role="graphics-document document",
         lang="en-GB",
     )
-    return Sheet(svg + "\n", total_width, total_height, layers.crowded)
+    return Sheet(svg + "\n", width, height, crowded)
 
 
-def _take(picture: Picture, family: Family, style: Style, layers: _Layers) -> None:
-    """Mark the room of symbols, labels and lines as taken."""
-    for i in picture.web.kin:
-        layers.taken.boxes.append(symbol_box(picture.plan, picture.places, picture.routed, i))
-        label = label_box(picture.labels[i], picture.places.x[i], picture.routed.y[i])
-        if label:
-            layers.taken.boxes.append(label)
-    layers.taken.segments += [s for s, _ in segments_of(picture.routed)]
-    layers.taken.outlines += [s for o in picture.outlines for s in sides(o.points())]
-    for k, (x, y) in picture.routed.slashes.items():
-        if couple_slashes(picture.web.couples[k]):
-            layers.taken.boxes.append((x - 6, y - 6.5, x + 6, y + 6.5))
-    for i in picture.web.kin:
-        if style.conflicts and _conflicts(family, i):
-            x, y = picture.places.x[i] + RADIUS + 2, picture.routed.y[i] - RADIUS + 1
-            layers.taken.boxes.append((x - 5, y - 5, x + 5, y + 5))
-
-
-def _draw_lines(picture: Picture, style: Style, layers: _Layers) -> None:
+def _draw_lines(picture: Picture, style: Style, layers: Layers) -> None:
     routed, web = picture.routed, picture.web
-    words: list[tuple[str, list[tuple[float, float]], str]] = []
+    halo: Look = {"stroke": "#ffffff", "stroke_width": 1.6, "paint_order": "stroke"}
     for stroke in routed.strokes:
         if stroke.part == "couple":
-            couple = web.couples[stroke.couple]
-            mark = routed.slashes.get(stroke.couple)
-            parts, used = draw_couple(stroke, couple, style, mark)
-            label = " ".join(
-                w for w in ("?" if couple.disputed else "", couple_words(picture.plan, stroke.couple)) if w
-            )
-            if label and mark:
-                words.append((label, _year_spots(stroke, mark, label), "middle"))
+            parts, used = draw_couple(stroke, web.couples[stroke.couple], style, routed.slashes.get(stroke.couple))
         else:
             parts, used = draw_child_line(stroke)
         layers.lines += parts
         layers.used |= used
-    for (child, b), (x, y) in sorted(routed.letters.items()):
+    for stroke in routed.strokes:
+        mark = routed.slashes.get(stroke.couple)
+        if stroke.part == "couple" and mark:
+            doubt = "?" if web.couples[stroke.couple].disputed else ""
+            words = " ".join(w for w in (doubt, couple_words(picture.plan, stroke.couple)) if w)
+            if words:
+                layers.write(words, year_spots(stroke, mark, words), "middle", LINE_SIZE, halo)
+    for (child, b), end in sorted(routed.letters.items()):
         kinds = {c.id: "disputed" if c.disputed else c.kind for c in web.broods[b].children}
         letter = CHILD_LETTER.get(kinds[child], "")
         if letter:
-            half = text_width(letter, LINE_SIZE) / 2 + 2.5
-            words.append((letter, [(x + side * half, y - up) for up in (3, 8, 13, 18) for side in (1, -1)], "middle"))
+            layers.write(letter, letter_spots(end, letter), "middle", LINE_SIZE, halo)
     if any(b.twins for b in web.broods):
         layers.used.add("twins")
-    for label, spots, anchor in words:
-        _write(layers, label, spots, anchor, LINE_SIZE, stroke="#ffffff", stroke_width=1.6, paint_order="stroke")
 
 
-def _write(
-    layers: _Layers, words: str, spots: list[tuple[float, float]], anchor: str, size: float, **look: str | float
-) -> None:
-    """Write at the first spot that is free; else at one that only an outline crosses; else at the first, and count it."""
-    boxes = [text_box(words, *s, size, anchor) for s in spots]
-    at = next((k for k, box in enumerate(boxes) if layers.taken.free(box)), None)
-    if at is None:
-        at = next((k for k, box in enumerate(boxes) if layers.taken.free(box, of_outlines=False)), None)
-    if at is None:
-        layers.crowded += 1
-        at = 0
-    layers.taken.boxes.append(boxes[at])
-    layers.words.append(text(words, *spots[at], size, text_anchor=anchor, **look))
+def _home_look(colour: str) -> Look:
+    return {"fill": colour, "fill_opacity": 0.07, "stroke": colour, "stroke_width": 1.0, "stroke_dasharray": "5 3"}
 
 
-def _year_spots(stroke: Stroke, mark: tuple[float, float], label: str) -> list[tuple[float, float]]:
-    """Above the level part of a couple's line that carries its mark, near the middle; else below it."""
-    x, y = mark
-    level = [(a, b) for a, b in zip(stroke.points, stroke.points[1:], strict=False) if a[1] == b[1] == y]
-    low, high = sorted((level[0][0][0], level[0][1][0])) if level else (x - 20, x + 20)
-    half = text_width(label, LINE_SIZE) / 2
-    middle = (low + high) / 2
-    reach = max(0.0, (high - low) / 2 - half + 4)
-    across = [middle + side * step * reach / 4 for step in range(5) for side in (1, -1)]
-    return [(at, y + dy) for dy in (-3.5, -9, 8.5, 14) for at in across]
-
-
-def _draw_homes(picture: Picture, style: Style, layers: _Layers) -> None:
+def _draw_homes(picture: Picture, style: Style, layers: Layers) -> None:
     for outline in picture.outlines:
-        home = picture.web.homes[outline.home]
-        colour = COLOURS[outline.home % len(COLOURS)]
-        layers.homes.append(
-            path(
-                outline.points(),
-                close=True,
-                fill=colour,
-                fill_opacity=0.07,
-                stroke=colour,
-                stroke_width=1.0,
-                stroke_dasharray="5 3",
-            )
-        )
+        layers.homes.append(path(outline.points(), _home_look(colour_of(outline.home)), close=True))
     for outline in picture.outlines:
         words = address_words(picture.web.homes[outline.home], style)
-        wide = text_width(words, LINE_SIZE) * 1.08
-        look: dict[str, str | float] = {"fill": COLOURS[outline.home % len(COLOURS)], "font_weight": "bold"}
-        _write(layers, words, _home_spots(outline, wide), "start", LINE_SIZE, **look)
-
-
-def _home_spots(outline: Outline, wide: float) -> list[tuple[float, float]]:
-    """Along the upper edge inside, along the lower edge below, then a little beyond either end."""
-
-    def along(low: float, high: float) -> list[float]:
-        return [low + 3 * n for n in range(max(0, int((high - low) // 3) + 1))]
-
-    inside = [(x, run.top + 8) for run in outline.runs for x in along(run.left + 3, run.right - 2 - wide)]
-    last = outline.runs[-1]
-    below = [(x, last.bottom + 7.5) for x in along(last.left, last.right - wide)]
-    beyond = [(x, last.bottom + 7.5) for x in along(last.left - wide + 8, last.right - 8)]
-    above = [(x, outline.runs[0].top - 2.5) for x in along(outline.runs[0].left - 8, outline.runs[0].right - wide + 8)]
-    over = [(x, run.top + 8) for run in outline.runs for x in along(run.left - wide + 8, run.right - 8)]
-    return inside + below + beyond + above + over or [(last.left + 3, last.top + 8)]
-
-
-def _conflicts(family: Family, i: str) -> list[str]:
-    return [c.text for c in family.conflicts if c.person == i]
+        spots = address_spots(outline, text_width(words, LINE_SIZE) * 1.08)
+        layers.write(words, spots, "start", LINE_SIZE, {"fill": colour_of(outline.home), "font_weight": "bold"})
 
 
 def _draw_person(
@@ -243,23 +152,23 @@ def _draw_person(
     at: tuple[float, float],
     label: Label,
     style: Style,
-    layers: _Layers,
+    layers: Layers,
     *,
     apart: bool = False,
 ) -> None:
     person = picture.web.people[i]
-    parts, used = draw_symbol(
-        person, *at, label.age, index=i == picture.web.index, apart=apart, convention=style.convention
-    )
+    parts, used = draw_symbol(person, *at, label.age, index=i == picture.web.index, apart=apart)
     layers.used |= used
-    x, y = at
-    if style.conflicts and _conflicts(family, i):
-        parts += conflict_mark(x + RADIUS + 2, y - RADIUS + 1)
+    differ = differences(family, i)
+    if style.conflicts and differ:
+        parts += conflict_mark(*mark_spot(*at))
         layers.used.add("conflict")
-    parts += _label(label, x, y, grey=apart)
-    title = person.name or ("person whom no agency names" if person.implied else "unnamed person")
-    described = [element("title", escape(title)), element("desc", escape(_sentence(picture, family, person)))]
-    layers.people.append(element("g", "\n".join(["", *described, *parts, ""]), id=f"person-{_safe(i)}", role="img"))
+    parts += _label(label, *at, grey=apart)
+    title = element("title", escape(name_of(picture.web, i)))
+    described = element("desc", escape(" ".join([person_sentence(picture.web, i), *differ])))
+    layers.people.append(
+        element("g", "\n".join(["", title, described, *parts, ""]), id=f"person-{_safe(i)}", role="img")
+    )
 
 
 def _label(label: Label, x: float, y: float, *, grey: bool) -> list[str]:
@@ -267,57 +176,49 @@ def _label(label: Label, x: float, y: float, *, grey: bool) -> list[str]:
     at = y + RADIUS + label.drop
     for line in label.lines:
         at += line.size + 1.5
-        look: dict[str, str | float] = {"text_anchor": "start" if label.start else "middle"}
+        look: Look = {"text_anchor": "start" if label.start else "middle"}
         if line.look == "sources":
             look["fill"] = GREY
         elif line.look == "tie" or (grey and line.look != "name"):
-            look["fill"] = "#505a5f"
-        parts.append(text(line.text, x + 5 if label.start else x, at - 1.5 - line.size * 0.1, line.size, **look))
+            look["fill"] = _PALE
+        parts.append(text(line.text, x + 5 if label.start else x, at - 1.5 - line.size * 0.1, line.size, look))
     return parts
 
 
-def _sentence(picture: Picture, family: Family, person: Person) -> str:
-    from genogram.walk import person_sentence
-
-    differ = " ".join(_conflicts(family, person.id))
-    return " ".join(s for s in (person_sentence(picture.web, person.id), differ) if s)
-
-
 def _safe(i: str) -> str:
-    return "".join(c if c.isalnum() or c in "-_" else "-" for c in i)
+    """An id of a person as an id of XML."""
+    return "".join(c if c.isascii() and (c.isalnum() or c in "-_") else f"_{ord(c):x}_" for c in i)
 
 
-def _draw_strip(picture: Picture, family: Family, style: Style, layers: _Layers, top: float, width: float) -> float:
-    """Those apart, with the outline of the household in which they live."""
+def _draw_strip(
+    picture: Picture, family: Family, style: Style, layers: Layers, top: float, width: float
+) -> tuple[dict[str, tuple[float, float]], float]:
+    """Those apart, each with the outline of the household in which they live; where they stand, and the lower end."""
     web = picture.web
-    layers.words.append(
-        text("Others around the child, not kin or tie not known", 4, top + 12, 8, font_weight="bold", fill="#505a5f")
-    )
+    heading = "Others around the child: no kin, or their tie is not known"
+    layers.words.append(text(heading, 4, top + 12, 8, font_weight="bold", fill=_PALE))
     strip = lay_strip(web, picture.labels, ties(family, web), 14, top + 34, width - 28)
-    for i, at in strip.places.items():
+    for i, (x, y) in strip.places.items():
         label = strip.labels[i]
-        for k, home in enumerate(web.homes):
-            if i in home.members and style.households:
-                colour = COLOURS[k % len(COLOURS)]
-                box: Box = (
-                    at[0] - label.left - 5,
-                    at[1] - RADIUS - 13,
-                    at[0] + label.right + 5,
-                    at[1] + RADIUS + 4 + label.height,
-                )
-                layers.homes.append(
-                    path(
-                        [(box[0], box[1]), (box[2], box[1]), (box[2], box[3]), (box[0], box[3])],
-                        close=True,
-                        fill=colour,
-                        fill_opacity=0.07,
-                        stroke=colour,
-                        stroke_width=1.0,
-                        stroke_dasharray="5 3",
-                    )
-                )
-                layers.words.append(
-                    text(address_words(home, style), box[0] + 3, box[1] + 8, LINE_SIZE, fill=colour, font_weight="bold")
-                )
-        _draw_person(picture, family, i, at, label, style, layers, apart=True)
-    return strip.bottom
+        homes = [k for k, home in enumerate(web.homes) if i in home.members and style.households]
+        for n, k in enumerate(homes):
+            left, right = x - label.left - 5 - 3 * n, x + label.right + 5 + 3 * n
+            high, low = y - RADIUS - 13 - 8 * n, y + RADIUS + 4 + label.height + 3 * n
+            layers.homes.append(
+                path([(left, high), (right, high), (right, low), (left, low)], _home_look(colour_of(k)), close=True)
+            )
+            look: Look = {"fill": colour_of(k), "font_weight": "bold"}
+            layers.words.append(text(address_words(web.homes[k], style), left + 3, high + 8, LINE_SIZE, look))
+        _draw_person(picture, family, i, (x, y), label, style, layers, apart=True)
+    return strip.places, strip.bottom
+
+
+def _draw_qualities(
+    picture: Picture, qualities: tuple[Quality, ...], spots: dict[str, tuple[float, float]], layers: Layers
+) -> None:
+    for quality in sorted(qualities, key=lambda q: (q.between, q.kind, q.source)):
+        a, b = quality.between
+        if a in spots and b in spots and a != b:
+            names = (name_of(picture.web, a), name_of(picture.web, b))
+            layers.qualities.append(draw_quality(quality, spots[a], spots[b], names))
+            layers.used.add(f"quality-{quality.kind}")

@@ -75,5 +75,5 @@ def draw_family(
         walk(family, picture.web, on, style),
         tiles,
         pinned_source(picture),
-        picture.measures,
+        replace(picture.measures, crowded=sheet.crowded),
     )

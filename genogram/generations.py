@@ -1,5 +1,6 @@
 """Which row everybody stands on: partners on one row, parents above children, as near to them as can be."""
 
+import itertools
 from collections import defaultdict
 from collections.abc import Iterable
 from statistics import fmean
@@ -50,7 +51,7 @@ def _pairs(web: Web) -> Iterable[tuple[str, str]]:
     for brood in web.broods:
         ids = [c.id for c in brood.children]
         if not brood.parents:
-            yield from zip(ids, ids[1:], strict=False)
+            yield from itertools.pairwise(ids)
 
 
 def _unify(web: Web, down: "nx.DiGraph[str]") -> dict[str, str]:

@@ -42,6 +42,11 @@ class Outline:
         return tuple(right + left)
 
 
+def colour_of(home: int) -> str:
+    """The colour of the n-th household."""
+    return COLOURS[home % len(COLOURS)]
+
+
 def address_words(home: Household, style: Style) -> str:
     """The first part of the address; the whole stands in the key. A placement address is withheld unless the style says otherwise."""
     if home.withheld and not style.withheld_addresses:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from genogram.canvas import element, path, text
+from genogram.canvas import Look, element, path, text
 from genogram.lettering import text_width, wrap
 from genogram.linework import DASHED, DOTTED
 from genogram.style import Style
@@ -24,8 +24,8 @@ class Entry:
 
 
 def _shape(shape: str, **look: str | float) -> Draw:
-    given: dict[str, str | float] = {"fill": "#ffffff", "stroke": INK, "stroke_width": 1.0, **look}
-    return lambda x, y: [outline(shape, x, y, 4.5, **given)]
+    given: Look = {"fill": "#ffffff", "stroke": INK, "stroke_width": 1.0, **look}
+    return lambda x, y: [outline(shape, x, y, 4.5, given)]
 
 
 def _sign(shape: str, sign: str) -> Draw:
@@ -38,13 +38,13 @@ def _written(words: str) -> Draw:
 
 def _line(dashes: str = "", slashes: int = 0, *, twice: bool = False, width: float = 1.2) -> Draw:
     def draw(x: float, y: float) -> list[str]:
-        look: dict[str, str | float] = {"stroke": INK, "stroke_width": width}
+        look: Look = {"stroke": INK, "stroke_width": width}
         if dashes:
             look["stroke_dasharray"] = dashes
         if dashes == DOTTED:
             look["stroke_linecap"] = "round"
         shifts = (-1.5, 1.5) if twice else (0.0,)
-        parts = [path([(x - 11, y + s), (x + 11, y + s)], **look) for s in shifts]
+        parts = [path([(x - 11, y + s), (x + 11, y + s)], look) for s in shifts]
         for n in range(slashes):
             at = x + (n - (slashes - 1) / 2) * 4
             parts.append(path([(at - 2.5, y + 5), (at + 2.5, y - 5)], stroke=INK, stroke_width=1.1))
@@ -59,7 +59,7 @@ def _deceased(x: float, y: float) -> list[str]:
 
 
 def _index(x: float, y: float) -> list[str]:
-    return [outline("square", x, y, r, fill="#ffffff", stroke=INK, stroke_width=0.9) for r in (5.5, 3.5)]
+    return [outline("square", x, y, r, {"fill": "#ffffff", "stroke": INK, "stroke_width": 0.9}) for r in (5.5, 3.5)]
 
 
 def _twins(x: float, y: float) -> list[str]:
@@ -77,7 +77,6 @@ def entries(used: set[str], style: Style) -> list[Entry]:
         ("shape-square", _shape("square"), "male"),
         ("shape-circle", _shape("circle"), "female"),
         ("shape-diamond", _sign("diamond", "?"), "sex not stated by any agency"),
-        ("shape-question", _sign("diamond", "?"), "sex not stated by any agency"),
         ("shape-x", _sign("diamond", "X"), "recorded as neither male nor female"),
         ("shape-triangle", _shape("triangle"), "unborn; EDD = expected date of delivery"),
         ("index", _index, "subject child on whom the picture turns"),

@@ -59,32 +59,35 @@ def plan_lines(grid: Grid, orders: list[list[str]]) -> Plan:
         a, b = couple.people
         partners[a].append(b)
         partners[b].append(a)
+    with_children = {s.tops for s in grid.strands if len(s.tops) == 2}
     parted = []
-    drops = {
-        s.couple if s.couple is not None else grid.couple_of.get(s.tops, -1) for s in grid.strands if len(s.tops) == 2
-    }  # type: ignore[call-overload]
     for k, couple in enumerate(grid.web.couples):
         a, b = couple.people
         if grid.row[a] != grid.row[b]:
-            upper, lower = (a, b) if grid.row[a] < grid.row[b] else (b, a)
-            plan.joins[k] = Join(k, "bent", upper, lower)
-            plan.feet[upper].append(("couple", k))
-            side = 1 if _towards(plan, upper, lower) < 0 else -1
-            gap = pos[lower] if side == 1 else pos[lower] + 1
-            _add(plan, Lane(grid.row[lower], gap, ("couple", k), side))
+            _bend(plan, k, *sorted((a, b), key=grid.row.__getitem__))
         elif abs(pos[a] - pos[b]) == 1:
             left, right = (a, b) if pos[a] < pos[b] else (b, a)
             plan.joins[k] = Join(k, "beside", left, right)
-            if k in drops:
+            if couple.people in with_children:
                 _add(plan, Lane(grid.row[a], pos[right], ("couple", k), 0))
         else:
-            parted.append(k)
-    for k in sorted(parted, key=lambda k: abs(pos[grid.web.couples[k].people[0]] - pos[grid.web.couples[k].people[1]])):
+            parted.append((abs(pos[a] - pos[b]), k))
+    for _, k in sorted(parted):
         _part(plan, partners, k)
-    for b, brood in enumerate(grid.web.broods):
-        if len(brood.parents) == 1 and any(s.brood == b for s in grid.strands):
-            plan.feet[brood.parents[0]].append(("brood", b))
+    with_strands = {s.brood for s in grid.strands}
+    for n, brood in enumerate(grid.web.broods):
+        if len(brood.parents) == 1 and n in with_strands:
+            plan.feet[brood.parents[0]].append(("brood", n))
     return plan
+
+
+def _bend(plan: Plan, k: int, upper: str, lower: str) -> None:
+    """A couple on two rows: from the upper one's foot to the lower one's side."""
+    plan.joins[k] = Join(k, "bent", upper, lower)
+    plan.feet[upper].append(("couple", k))
+    side = 1 if _towards(plan, upper, lower) < 0 else -1
+    at = plan.pos[lower]
+    _add(plan, Lane(plan.grid.row[lower], at if side == 1 else at + 1, ("couple", k), side))
 
 
 def _add(plan: Plan, lane: Lane) -> None:

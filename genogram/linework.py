@@ -2,7 +2,7 @@
 
 import math
 
-from genogram.canvas import path
+from genogram.canvas import Look, path
 from genogram.routing import Stroke
 from genogram.style import Style
 from genogram.symbols import INK
@@ -42,7 +42,7 @@ def draw_couple(
     """A couple's line with its strokes, and what the key must explain."""
     dashes = couple_dashes(couple, style)
     used = {"couple-disputed" if couple.disputed else f"couple-{couple.status}"}
-    look: dict[str, str | float] = {"stroke": INK, "stroke_width": 1.3}
+    look: Look = {"stroke": INK, "stroke_width": 1.3}
     if dashes:
         look["stroke_dasharray"] = dashes
     if dashes == DOTTED:
@@ -50,9 +50,9 @@ def draw_couple(
     parts = []
     if couple.related:
         used.add("couple-related")
-        parts += [path(_shifted(stroke.points, shift), **look) for shift in (-1.6, 1.6)]
+        parts += [path(_shifted(stroke.points, shift), look) for shift in (-1.6, 1.6)]
     else:
-        parts.append(path(stroke.points, **look))
+        parts.append(path(stroke.points, look))
     count = couple_slashes(couple)
     if mark and count:
         x, y = mark
@@ -76,7 +76,7 @@ def _shifted(points: tuple[tuple[float, float], ...], by: float) -> list[tuple[f
 
 def draw_child_line(stroke: Stroke) -> tuple[list[str], set[str]]:
     """A line from parents to children, or part of one."""
-    look: dict[str, str | float] = {"stroke": INK, "stroke_width": 1.1}
+    look: Look = {"stroke": INK, "stroke_width": 1.1}
     kind = stroke.look
     if kind == "foster":
         look.update(stroke_dasharray=DOTTED, stroke_linecap="round", stroke_width=1.4)
@@ -90,8 +90,8 @@ def draw_child_line(stroke: Stroke) -> tuple[list[str], set[str]]:
         # A solid and a dashed line side by side; the part that the children share is dashed only.
         dashed = {**look, "stroke_dasharray": "4 2.5"}
         if stroke.part == "drop":
-            return [path(_shifted(stroke.points, -1.5), **look), path(_shifted(stroke.points, 1.5), **dashed)], {
+            return [path(_shifted(stroke.points, -1.5), look), path(_shifted(stroke.points, 1.5), dashed)], {
                 "child-adoptive"
             }
         look = dashed
-    return [path(stroke.points, **look)], {f"child-{kind}"}
+    return [path(stroke.points, look)], {f"child-{kind}"}

@@ -110,7 +110,7 @@ def measure(
     elders = True
     for brood in web.broods:
         dated = [c.id for c in brood.children if c.kind in ("birth", "unknown") and age_key(web.people[c.id])[0] < 2]
-        for a, b in zip(dated, dated[1:], strict=False):
+        for a, b in itertools.pairwise(dated):
             if grid.row[a] != grid.row[b]:
                 continue
             right = plan.pos[a] < plan.pos[b]

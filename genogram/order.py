@@ -13,9 +13,9 @@ from genogram.unions import age_key
 
 Orders = list[list[str]]
 
-STEPS_A_PERSON = 90
+STEPS_A_PERSON = 120
 STEPS_LEAST = 900
-STEPS_MOST = 8000
+STEPS_MOST = 10_000
 _HOT, _COLD = 60.0, 1.0
 _NEAR_BEST = 25.0
 """Orders so near to the best are drawn too: what is really crossed, and how long the lines are, shows only then."""
@@ -164,9 +164,7 @@ def _anneal(
             for c, v in new_channels.items():
                 channels[c] = v
             best = min(best, now)
-            if now < best + _NEAR_BEST and len(found) < _MOST_NOTED:
-                found[tuple(tuple(o) for o in orders)] = now
-            elif now == best:
+            if (now < best + _NEAR_BEST and len(found) < _MOST_NOTED) or now == best:
                 found[tuple(tuple(o) for o in orders)] = now
         else:
             for r, order in held.items():

@@ -17,7 +17,6 @@ from genogram.strands import lay_grid
 from genogram.style import Style
 from genogram.unions import Web, weave
 
-
 _LENGTH = 0.03
 """What a point of level line costs, beside a crossing's 100."""
 

@@ -1,6 +1,5 @@
 """The lines themselves: from positions and tracks to strokes on paper."""
 
-from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -138,11 +137,9 @@ class _Router:
             self.tracks[c] = assign_tracks([b for b in self.bars[c] if not b.flat()])
         for row in range(self.count):
             overs = sorted(
-                (
-                    (abs(self.head_x[k] - self.places.lanes["couple", k]), k)
-                    for k in self.head_x
-                    if self.grid.row[self.plan.joins[k].inner] == row
-                )
+                (abs(self.head_x[k] - self.places.lanes["couple", k]), k)
+                for k in self.head_x
+                if self.grid.row[self.plan.joins[k].inner] == row
             )
             placed: list[tuple[float, float, int]] = []
             for _, k in overs:

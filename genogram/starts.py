@@ -92,9 +92,9 @@ class _Walk:
             at = [c.id for c in brood.children].index(i)
             before = [c.id for c in brood.children[:at]]
             after = [c.id for c in brood.children[at + 1 :]]
-            if _reaches_above(sides["left"], row) or sides["left"] and not sides["right"]:
+            if _reaches_above(sides["left"], row) or (sides["left"] and not sides["right"]):
                 before, after = [], before + after
-            elif _reaches_above(sides["right"], row) or sides["right"] and not sides["left"]:
+            elif _reaches_above(sides["right"], row) or (sides["right"] and not sides["left"]):
                 before, after = before + after, []
             for k in before:
                 if k not in self.used:

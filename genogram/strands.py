@@ -68,9 +68,9 @@ class _Maker:
             self._descend(k, (upper,), {lower: self.row[lower]}, None, k)
 
     def brood(self, b: int, brood: Brood) -> None:
-        family = self.couple_of.get((*brood.parents,)[:2], -1) if len(brood.parents) == 2 else -1  # type: ignore[arg-type]
-        if family < 0:
-            family = len(self.web.couples) + b
+        family = len(self.web.couples) + b
+        if len(brood.parents) == 2:
+            family = self.couple_of[brood.parents[0], brood.parents[1]]
         rows = {c.id: self.row[c.id] for c in brood.children}
         if not brood.parents:
             by_row: dict[int, list[str]] = defaultdict(list)

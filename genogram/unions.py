@@ -82,7 +82,7 @@ def weave(family: Family, index: str | None = None) -> Web:
         key=lambda r: (r.type, r.between, r.kind, r.label, r.since, r.until),
     )
     broods = _broods(people, [r for r in edges if r.type == "parent"], [r for r in edges if r.type == "sibling"])
-    couples = _couples(people, [r for r in edges if r.type == "partner"], broods)
+    couples = _couples([r for r in edges if r.type == "partner"], broods)
     tied = {i for c in couples for i in c.people} | {
         i for b in broods for i in (*b.parents, *(c.id for c in b.children))
     }
@@ -175,9 +175,7 @@ def _twins(people: dict[str, Person], children: Sequence[Child]) -> tuple[tuple[
 _STRENGTH = ("married", "cohabiting", "separated", "divorced", "ended", "unknown")
 
 
-def _couples(
-    people: dict[str, Person], partners: Sequence[Relationship], broods: Sequence[Brood]
-) -> tuple[Couple, ...]:
+def _couples(partners: Sequence[Relationship], broods: Sequence[Brood]) -> tuple[Couple, ...]:
     ancestors = _ancestors(broods)
     stated: dict[tuple[str, str], Relationship] = {}
     for r in partners:

@@ -55,9 +55,7 @@ def person_sentence(web: Web, i: str) -> str:
                 word = _CHILD.get(child.kind, "child")
                 doubt = " (disputed)" if child.disputed else ""
                 sentences.append(f"{word.capitalize()} of {_joined([name_of(web, p) for p in brood.parents])}{doubt}.")
-    for couple in web.couples:
-        if i in couple.people:
-            sentences.append(_partner(web, couple, i))
+    sentences += [_partner(web, couple, i) for couple in web.couples if i in couple.people]
     return " ".join(sentences)
 
 
@@ -73,7 +71,7 @@ def _partner(web: Web, couple: Couple, i: str) -> str:
     return f"{_STATUS.get(couple.status, 'partner of').capitalize()} {name_of(web, other)}{' ' + years if years else ''}{doubt}.{related}"
 
 
-def describe(family: Family, web: Web, on: dt.date, style: Style) -> str:
+def describe(web: Web, on: dt.date) -> str:
     """One paragraph on what is drawn."""
     subjects = [name_of(web, i) for i, p in web.people.items() if p.subject]
     count = len(web.people)
@@ -84,7 +82,7 @@ def describe(family: Family, web: Web, on: dt.date, style: Style) -> str:
 
 def walk(family: Family, web: Web, on: dt.date, style: Style) -> str:
     """The whole family in sentences: the child first, then couple by couple with their children, households, others."""
-    lines = [describe(family, web, on, style), ""]
+    lines = [describe(web, on), ""]
     order = _outward(web)
     for i in order:
         age = age_text(web.people[i], on)

@@ -10,21 +10,113 @@ from casefile.people import Conflict, Family, Household, Person, PersonSource, R
 from casefile.readings import Place
 
 ON = dt.date(2026, 11, 13)
-_GIRLS = (
-    "Mia Zara Rosie Tia Lacey Ellie Ruby Skye Nancy Brooke Aaliyah Zofia Grace Poppy Maisie Amina Courtney Kelly Gemma Nina "
-    "Susan Anne Edna Lorraine Tanya Chelsea Patricia Michaela Carol Stacey Joan Hayley Bernadette Oluwaseun"
-).split()
-_BOYS = (
-    "Alfie Max Noah Riley Jaxon Harley Joey Theo Oscar Reggie Kyle Scott Lee Ian Jordan Craig Dean Terry Paul Mark Liam Jason "
-    "Barry Raymond Alan Ashley Mohammed Tomasz Emeka Bartholomew"
-).split()
-_NAMES = (
-    "Reed Marsh Holt Pike Shah Cole Fry Brown Turner Doyle Barnes Crossfield Haddon Tillotson Hollis Bexley Brannigan Hartnell "
-    "Radley Ridgeway Mottram Fenwick Wolstenholme-Fairbrother Kowalczyk Okonkwo-Adeyemi Lacey"
-).split()
-_STREETS = "Elm Road|Oak Avenue|Mill Lane|Station Terrace|Windmill Way|Quarry Bank|Canal Row|Orchard Rise|St Wilfrid's Crescent".split(
-    "|"
-)
+_GIRLS = [
+    "Mia",
+    "Zara",
+    "Rosie",
+    "Tia",
+    "Lacey",
+    "Ellie",
+    "Ruby",
+    "Skye",
+    "Nancy",
+    "Brooke",
+    "Aaliyah",
+    "Zofia",
+    "Grace",
+    "Poppy",
+    "Maisie",
+    "Amina",
+    "Courtney",
+    "Kelly",
+    "Gemma",
+    "Nina",
+    "Susan",
+    "Anne",
+    "Edna",
+    "Lorraine",
+    "Tanya",
+    "Chelsea",
+    "Patricia",
+    "Michaela",
+    "Carol",
+    "Stacey",
+    "Joan",
+    "Hayley",
+    "Bernadette",
+    "Oluwaseun",
+]
+_BOYS = [
+    "Alfie",
+    "Max",
+    "Noah",
+    "Riley",
+    "Jaxon",
+    "Harley",
+    "Joey",
+    "Theo",
+    "Oscar",
+    "Reggie",
+    "Kyle",
+    "Scott",
+    "Lee",
+    "Ian",
+    "Jordan",
+    "Craig",
+    "Dean",
+    "Terry",
+    "Paul",
+    "Mark",
+    "Liam",
+    "Jason",
+    "Barry",
+    "Raymond",
+    "Alan",
+    "Ashley",
+    "Mohammed",
+    "Tomasz",
+    "Emeka",
+    "Bartholomew",
+]
+_NAMES = [
+    "Reed",
+    "Marsh",
+    "Holt",
+    "Pike",
+    "Shah",
+    "Cole",
+    "Fry",
+    "Brown",
+    "Turner",
+    "Doyle",
+    "Barnes",
+    "Crossfield",
+    "Haddon",
+    "Tillotson",
+    "Hollis",
+    "Bexley",
+    "Brannigan",
+    "Hartnell",
+    "Radley",
+    "Ridgeway",
+    "Mottram",
+    "Fenwick",
+    "Wolstenholme-Fairbrother",
+    "Kowalczyk",
+    "Okonkwo-Adeyemi",
+    "Lacey",
+]
+_STREETS = [
+    "Elm Road",
+    "Oak Avenue",
+    "Mill Lane",
+    "Station Terrace",
+    "Windmill Way",
+    "Quarry Bank",
+    "Canal Row",
+    "Orchard Rise",
+    "St Wilfrid's Crescent",
+]
 _AGENCIES = ("Police", "School", "Hospital Trust", "Children's Social Care", "Health Visiting", "GP")
 Status = Literal["married", "cohabiting", "separated", "divorced", "ended", "unknown"]
 
@@ -53,7 +145,7 @@ class FamilyMaker:
             PersonSource(
                 agency=a,
                 fingerprint=f"{i}-{a}",
-                origin=Origin(file="return.docx", sha256="0" * 64, place=Place.model_construct()),
+                origin=Origin(file="return.docx", sha256="0" * 64, place=Place(text="table 1")),
             )
             for a in agencies
         )
