@@ -165,6 +165,7 @@ class _Reader:
 
     def _furniture(self) -> Story:
         found = Story()
+        shown: set[str] = set()
         count = 0
         for page in self._common.iter("{*}master-page") if self._common is not None else ():
             parts = [e for e in page if local_name(e) in _FURNITURE and "".join(str(t) for t in e.itertext()).strip()]
@@ -175,6 +176,8 @@ class _Reader:
                 which = {"first": " (first page)", "left": " (even pages)"}.get(local_name(each).partition("-")[2], "")
                 reader.read(each, Reach(kind, f"{kind} of section {count}{which}"))
                 self._check(each, reader.story, lines, f"the {kind}")
+                reader.story.elements = [e for e in reader.story.elements if getattr(e, "text", None) not in shown]
+                shown.update(e.text for e in reader.story.elements if isinstance(e, Paragraph))
                 _merge(found, reader.story)
         return found
 

@@ -7,8 +7,8 @@ from parsers.document import Cell, Part, Row, Table
 from parsers.formats.lines import COVERED, Line, join_lines
 from parsers.formats.stories import Reach, Story
 
-_NEAR = 25
-"""Twips by which two edges may differ and still be one grid line."""
+_NEAR = 100
+"""Twips by which two edges may differ and still be one grid line: under 2 mm, no column is as narrow."""
 
 
 @dataclass(slots=True)

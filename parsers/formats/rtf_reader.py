@@ -2,11 +2,12 @@
 marked as one to ignore is read as text.
 """
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
+from parsers.formats.contents import Content
+from parsers.formats.flows import Flow, RowShape
 from parsers.formats.lines import DELETED, HIDDEN, Look
-from parsers.formats.raw_tables import Block
-from parsers.formats.rtf_state import Flow, Group, ParagraphState, RowShape
+from parsers.formats.rtf_state import Group, ParagraphState
 from parsers.formats.rtf_tables import FontTable, FormField, StyleSheet
 from parsers.formats.rtf_tokens import CHARACTERS, GATHERED, SKIPPED, STORIES, Token, tokens
 from parsers.formats.rtf_words import WORDS
@@ -15,27 +16,11 @@ from parsers.formats.word_glyphs import in_symbol_font, is_symbol_font, private_
 _READ_THOUGH_STARRED = {"shpinst", "shppict", "nesttableprops"}
 
 
-@dataclass(slots=True)
-class RtfContent:
-    """What was found in a file."""
-
-    body: list[Block] = field(default_factory=list)
-    furniture: list[tuple[str, list[Block]]] = field(default_factory=list)
-    """Page headers and footers: where they show, and what they hold."""
-    notes: dict[str, tuple[str, list[Block]]] = field(default_factory=dict)
-    """Footnotes, endnotes and comments by the key that `Line.notes` names."""
-    title: str = ""
-    properties: dict[str, str] = field(default_factory=dict)
-    typed: list[str] = field(default_factory=list)
-    """All text that was read, for the check that building tables lost nothing of it."""
-    endnotes: bool = False
-
-
 class RtfReader:
     """Reads one file."""
 
     def __init__(self) -> None:
-        self.content = RtfContent()
+        self.content = Content()
         self.groups = [Group()]
         self.flows = [Flow()]
         self.paragraph = ParagraphState()
@@ -47,8 +32,10 @@ class RtfReader:
         self._pending = b""
         self._skip = 0
         self._property = ""
+        self.endnotes = False
+        """The footnote being read is an endnote."""
 
-    def read(self, data: bytes) -> RtfContent:
+    def read(self, data: bytes) -> Content:
         """All of a file."""
         for token in tokens(data):
             self._take(token)
@@ -229,8 +216,8 @@ class RtfReader:
             line.framed.append(blocks)
         elif kind in {"footnote", "comment"}:
             key = str(len(self.content.notes) + 1)
-            self.content.notes[key] = ("endnote" if kind == "footnote" and self.content.endnotes else kind, blocks)
-            self.content.endnotes = False
+            self.content.notes[key] = ("endnote" if kind == "footnote" and self.endnotes else kind, blocks)
+            self.endnotes = False
             line.notes.append((self.content.notes[key][0], key, DELETED if self.group.deleted else ""))
         else:
             self.content.furniture.append((kind, blocks))

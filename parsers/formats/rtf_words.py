@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from parsers.formats.rtf_state import CellShape, ParagraphState, RowShape
+from parsers.formats.flows import CellShape, RowShape
+from parsers.formats.rtf_state import ParagraphState
 from parsers.formats.rtf_tokens import CODE_PAGES
 
 if TYPE_CHECKING:
@@ -185,4 +186,4 @@ def _object(reader: RtfReader, _number: int | None) -> None:
 
 @_word("ftnalt")
 def _endnote(reader: RtfReader, _number: int | None) -> None:
-    reader.content.endnotes = True
+    reader.endnotes = True
