@@ -40,6 +40,7 @@ def read_scan(picture: Picture, number: int, scale: float, engine: Engine) -> Sc
     if engine.name == "Tesseract" and len(level) + len(vertical) > 4:
         seen = engine.read_page(erase_lines(upright, level, vertical, scale))
     words = tuple(word_of(s, ink, scale) for s in seen if s.text.strip())
+    words = even_sizes(words)
     paper = find_paper(upright)
     words = mark_bold(words, seen, ink, np.clip(paper.astype(np.float32) - upright, 0, 255))
     vertical = merge_rules(vertical)
@@ -97,6 +98,14 @@ def word_of(seen: Seen, ink: Ink, scale: float) -> Word:
     )  # fmt: skip
 
 
+def even_sizes(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """Words with the page's usual size where theirs is near it: a picture does not tell 9 points from 10."""
+    if not words:
+        return words
+    usual = median(w.size for w in words)
+    return tuple(replace(w, size=usual) if 0.7 * usual <= w.size <= 1.3 * usual else w for w in words)
+
+
 def crop(seen: Seen, page: npt.NDArray[Any]) -> npt.NDArray[Any]:
     """A word's box cut out of a page."""
     return page[max(0, int(seen.top)) : int(seen.bottom) + 1, max(0, int(seen.x0)) : int(seen.x1) + 1]
@@ -132,7 +141,8 @@ def mark_bold(
     for s in seen:
         part = crop(s, ink)
         if part.size:
-            if sum(ch.isalpha() for ch in s.text) >= 3 and (width := stroke_width(part, crop(s, black))):
+            width = stroke_width(part, crop(s, black)) if sum(ch.isalpha() for ch in s.text) >= 3 else 0.0
+            if width:
                 lines.setdefault(s.line, []).append(width)
     if not lines:
         return words

@@ -188,8 +188,10 @@ def find_region(lines: Sequence[Line], shades: Sequence[Box], ruled_to: float | 
     columns = fit_columns(lines, columns, header)
     if len(columns) < 2:
         return None
-    if not emphatic:
-        header = 1 if looks_heading(lines) else 0
+    if not emphatic and looks_heading(lines):
+        header, emphatic = 1, True
+    elif not emphatic:
+        header = 0
     region = grow(lines, columns, header, ruled_to)
     body = [line for line in region.lines[header:] if not line.band and len(line.cells) >= 2]
     needed = 1 if emphatic or ruled_to is not None else 3
@@ -226,7 +228,12 @@ def is_grid(region: Region) -> bool:
     """Lines without a heading are a table if most of them start in the same places, and it is no prose in two columns."""
     rows = [line for line in region.lines if not line.band]
     several = [line for line in rows if len(line.cells) >= 2]
-    if len(several) < 0.5 * len(rows):
+    below = [
+        line for line in rows
+        if len(line.cells) == 1 and 0 not in line.cells
+        and all(abs(cell.x0 - min(region.columns[k].starts)) <= ALIGNED for k, cell in line.cells.items())
+    ]  # fmt: skip
+    if len(several) + len(below) < 0.5 * len(rows):
         return False
     aligned = [
         sum(abs(cell.x0 - min(region.columns[k].starts)) <= ALIGNED for k, cell in line.cells.items()) / len(line.cells)

@@ -149,7 +149,8 @@ def heading_levels(sheets: Sequence[Sheet], pieces: Sequence[Piece]) -> dict[flo
     if sum(prose.values()) < 40:
         prose.update(half(word.size) for sheet in sheets for word in sheet.words if not word.bold)
     body = max(sorted(prose), key=lambda s: prose[s]) if prose else 10.0
-    return {size: level for level, size in enumerate(sorted((s for s in larger if s > body + LARGER), reverse=True), 1)}
+    least = 1.3 * body if any(sheet.ocr for sheet in sheets) else body + LARGER
+    return {size: level for level, size in enumerate(sorted((s for s in larger if s > least), reverse=True), 1)}
 
 
 def half(size: float) -> float:

@@ -3,7 +3,10 @@
 import re
 from collections.abc import Sequence
 
+from rapidfuzz import fuzz
+
 from parsers.formats.pdf_cells import cell_limit, is_full
+from parsers.formats.pdf_check import squash
 from parsers.formats.pdf_rows import CUT_DATE, find_anchor, looks_dated
 from parsers.formats.pdf_sheet import Grid, GridCell, GridRow, Piece
 
@@ -62,10 +65,18 @@ def repeated_heading(last: Grid, grid: Grid) -> int:
     """How many rows at the top of the later grid repeat the first rows of the earlier one."""
     count = 0
     for a, b in zip(last.rows[:4], grid.rows[:4], strict=False):
-        if fold(a.text) != fold(b.text) or b.empty or looks_dated(a.cells[0].text):
+        if not same_heading(a, b) or b.empty or looks_dated(a.cells[0].text):
             break
         count += 1
     return count
+
+
+def same_heading(a: GridRow, b: GridRow) -> bool:
+    """Both rows say the same; of scans, nearly the same."""
+    if fold(a.text) == fold(b.text):
+        return True
+    scanned = any(word.confidence is not None for cell in b.cells for line in cell.lines for word in line.words)
+    return scanned and len(a.cells) == len(b.cells) and fuzz.ratio(squash(a.text), squash(b.text)) >= 90
 
 
 def own_heading(last: Grid, grid: Grid) -> bool:

@@ -73,7 +73,7 @@ def find_rivers(lines: Sequence[Line], header: int) -> tuple[list[Gap], int]:
         after = wash(whites, line)
         if n >= max(header, 1):
             before, left = wide_enough(whites, need), wide_enough(after, need)
-            if len(left) < len(before):
+            if len(left) < len(before) or (stable >= SETTLED and len(left) > len(before)):
                 single = len(cut_segments(line)) == 1
                 if not left or single or stable >= SETTLED:
                     if (
