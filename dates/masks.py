@@ -20,6 +20,7 @@ _WORD_MASKED = re.compile(
 )
 _ISO_MASKED = re.compile(rf"(\d{{4}})-([\dx?u]{{2}}|{_UNKNOWN})(?:-([\dx?u]{{2}}|{_UNKNOWN}))?")
 _OPEN = re.compile(_UNKNOWN)
+_LEADING_DOUBT = re.compile(r"\?[0-3]\d")
 _DIGIT_MASK = re.compile(r"[\dx?*_]{1,4}")
 
 
@@ -91,6 +92,8 @@ def masked(text: str, context: Context) -> list[Phrase]:
         return []
     if one == " " and not (first and second):
         return []
+    if _LEADING_DOUBT.fullmatch(first or "") and (second or "").isdigit() and year.isdigit():
+        return []  # "?20/11/2023" doubts a whole date (Chronolator's mark); no digit of the day is left out
     if _open(year):
         known = any((part or "").isdigit() for part in (first, second))
         return [impossible("no-year")] if known else []
