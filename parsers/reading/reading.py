@@ -23,7 +23,7 @@ def read_document(document: Document) -> Reading:
     Reader(document, draft, sign_offs, Answers(draft, sign_offs)).read()
     entries = tuple(m for m in draft.made if isinstance(m, TypedEntry))
     people = tuple(m for m in draft.made if isinstance(m, TypedPerson))
-    answers = tuple(m for m in draft.made if isinstance(m, TypedAnswer))
+    answers = tuple(sorted((m for m in draft.made if isinstance(m, TypedAnswer)), key=lambda a: a.block))
     sign_off = next((m for m in draft.made if isinstance(m, TypedSignOff)), None)
     nil = nil_answer(entries, answers)
     if not draft.blocks:

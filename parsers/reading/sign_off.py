@@ -11,6 +11,9 @@ from parsers.reading.wording import is_empty, is_nothing
 from parsers.reading.words import core
 
 _BEFORE_DATE = re.compile(r"\s*(?:[,;\n]|\s[-–—]|\b(?:on|dated?|date)\b:?|(?<=[\w)])(?=\s+\d))\s*", re.IGNORECASE)
+_BEGINS_DATE = re.compile(
+    r"\d|(?:mon|tue|wed|thu|fri|sat|sun)|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.IGNORECASE
+)
 _NO_NAME = re.compile(r"\b(is|has|have|was|were|been|be|confirm|accurate|this|i|we|will)\b", re.IGNORECASE)
 _ROLE_TAIL = re.compile(r"^(?P<by>[^,(\n]+?)\s*(?:,|\(|\s[-–—]\s|\n)\s*(?P<role>[^()\d]+?)\)?\s*$")
 _SENTENCE = re.compile(
@@ -78,8 +81,9 @@ class SignOffs:
     def _open(self, value: str, block: int, place: Place) -> None:
         by, role, on = value, "", ""
         for mark in _BEFORE_DATE.finditer(value):
-            if mark.start() and is_dated(value[mark.end() :].strip()):
-                by, on = value[: mark.start()].strip(" ,;-–"), value[mark.end() :].strip()
+            rest = value[mark.end() :].strip()
+            if mark.start() and _BEGINS_DATE.match(rest) and is_dated(rest):
+                by, on = value[: mark.start()].strip(" ,;-–"), rest
                 break
         roled = _ROLE_TAIL.match(by)
         if roled and not is_dated(roled["role"]):
