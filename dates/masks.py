@@ -20,7 +20,7 @@ _WORD_MASKED = re.compile(
 )
 _ISO_MASKED = re.compile(rf"(\d{{4}})-([\dx?u]{{2}}|{_UNKNOWN})(?:-([\dx?u]{{2}}|{_UNKNOWN}))?")
 _OPEN = re.compile(_UNKNOWN)
-_LEADING_DOUBT = re.compile(r"\?[0-3]\d")
+_LEADING_DOUBT = re.compile(r"\?[0-3]?\d")
 _DIGIT_MASK = re.compile(r"[\dx?*_]{1,4}")
 
 
@@ -92,8 +92,9 @@ def masked(text: str, context: Context) -> list[Phrase]:
         return []
     if one == " " and not (first and second):
         return []
-    if _LEADING_DOUBT.fullmatch(first or "") and (second or "").isdigit() and year.isdigit():
-        return []  # "?20/11/2023" doubts a whole date (Chronolator's mark); no digit of the day is left out
+    whole_day = _LEADING_DOUBT.fullmatch(first or "") and (len(first) == 3 or len(second or "") == 1)
+    if whole_day and (second or "").isdigit() and year.isdigit():
+        return []  # "?20/11/2023", "?2/3/2023" doubt a whole date (Chronolator's mark); no digit of the day is left out
     if _open(year):
         known = any((part or "").isdigit() for part in (first, second))
         return [impossible("no-year")] if known else []
