@@ -18,6 +18,8 @@ from chronology.kinds import kinds
 
 _WORD = re.compile(r"£?\d+(?:[.,]\d+)*|[A-Za-zÀ-ÿ][A-Za-zÀ-ÿ'’&-]*")
 _ENDINGS = ("ations", "ation", "ings", "ing", "ies", "ed", "es", "s")
+_BACKGROUND = 50
+"""Accounts that are imagined beside those of the case, so that in a small case too a word that two share says something."""
 _OF_ONE_PERSON = ("_mother", "_father", "_stepfather")
 _CHILD = re.compile(r"\b(sibling|brother|sister|child|son|daughter|half|subject)\b", re.IGNORECASE)
 
@@ -147,7 +149,7 @@ def accounts_of(entries: Sequence[Entry], names: Names) -> list[Account]:
 def _account(
     entry: Entry, counted: Counter[str], shown: dict[str, str], spread: Counter[str], total: int, names: Names
 ) -> Account:
-    weights = {w: math.log(total / spread[w]) * (1 + math.log(n)) for w, n in counted.items()}
+    weights = {w: math.log((total + _BACKGROUND) / (spread[w] + 1)) * (1 + math.log(n)) for w, n in counted.items()}
     when = entry.when
     first = when.earliest or when.latest
     last = when.latest or when.earliest

@@ -9,8 +9,9 @@ from casefile.entries import Chronology, Entry, EventGroup
 from casefile.findings import Finding
 from casefile.people import Family
 from casefile.returns import Returns
-from chronology.account import names_of
+from chronology.account import accounts_of, names_of
 from chronology.date_findings import OUTSIDE, date_findings, outside_period
+from chronology.fitting import fitting_findings
 from chronology.gap_findings import LONGEST_SILENCE, gap_findings
 from chronology.group_findings import group_findings, with_differences
 from chronology.kinds import kinds_of
@@ -59,6 +60,7 @@ def integrate(
         *service_findings(case, entries, returns.answers),
         *practice_findings(case, returns, entries),
         *voice_findings(returns, entries, names),
+        *fitting_findings(accounts_of(entries, names)),
         *_to_confirm_again(stand, by_id),
     ]
     place = {e.id: i for i, e in enumerate(entries)}

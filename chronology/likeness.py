@@ -59,7 +59,12 @@ def likeness(a: Account, b: Account, mentions: bool) -> Likeness:
         points += 0.5
         why.append("the same time")
     if not shared:
-        alike = apart == 0 and a.width == b.width == 1 and content >= _TOLD_ALIKE and _share_in_common(a, b) >= _COMMON_SHARE
+        alike = (
+            apart == 0
+            and a.width == b.width == 1
+            and content >= _TOLD_ALIKE
+            and _share_in_common(a, b) >= _COMMON_SHARE
+        )
         if alike:
             points += _ALIKE
             why.append("told in much the same words")
