@@ -1,6 +1,7 @@
 """What an order of the rows costs: crossings first, then what a practitioner checks in a genogram."""
 
 import itertools
+from collections.abc import Sequence
 
 from genogram.strands import Grid
 from genogram.unions import age_key
@@ -44,6 +45,7 @@ class Cost:
             if web.people[b].sex == "M" and web.people[a].sex != "M":
                 a, b = b, a
             self.couples[grid.row[a]].append((a, b, weight, k))
+        self.starts = {s.tops: self._compile(s.tops) for s in grid.strands if s.tops}
         self.hangs = {i for s in grid.strands for i in s.bottoms}
         self.siblings = self._siblings()
         self.homes = self._homes()
@@ -85,31 +87,49 @@ class Cost:
     def _runs(self, row: int) -> list[tuple[str, ...]]:
         return [bottoms for _, bottoms, _ in self.channels[row] if len(bottoms) > 1]
 
-    def anchor(self, tops: tuple[str, ...], pos: dict[str, int]) -> float:
-        """Where the line to the children starts, between which people of the row."""
+    def _compile(self, tops: tuple[str, ...]) -> tuple[str, str, bool]:
+        """Where a line starts: at one person (no second), or between two; True if it is settled who is the outer one."""
         if len(tops) == 1:
-            return pos[tops[0]] + 0.1
+            return tops[0], "", True
         a, b = tops
         if self.grid.row[a] != self.grid.row[b]:
-            lower = a if self.grid.row[a] > self.grid.row[b] else b
-            return pos[lower] + 0.1
-        if abs(pos[a] - pos[b]) == 1:
-            return (pos[a] + pos[b]) / 2
-        inner, outer = inner_and_outer(a, b, self.partners, pos)
-        return pos[outer] + (0.4 if pos[inner] > pos[outer] else -0.4)
+            return (a if self.grid.row[a] > self.grid.row[b] else b), "", True
+        more, less = len(self.partners[a]), len(self.partners[b])
+        return (a, b, more != less) if more >= less else (b, a, True)
+
+    def anchor(self, tops: tuple[str, ...], pos: dict[str, int]) -> float:
+        """Where the line to the children starts, between which people of the row."""
+        inner, outer, settled = self.starts[tops]
+        if not outer:
+            return pos[inner] + 0.1
+        p, q = pos[inner], pos[outer]
+        if p - q in (1, -1):
+            return (p + q) / 2
+        if not settled and q < p:
+            p, q = q, p
+        return q + 0.4 if p > q else q - 0.4
 
     def channel_cost(self, channel: int, pos: dict[str, int]) -> float:
         """Crossings in one channel, at least, whatever tracks the lines are given."""
         lines = []
         for tops, bottoms, family in self.channels[channel]:
-            ends = sorted([pos[i] for i in bottoms])
-            start = self.anchor(tops, pos) if tops else None
-            lines.append((start, ends, family))
+            ends = [pos[i] for i in bottoms]
+            ends.sort()
+            lines.append((self.anchor(tops, pos) if tops else None, ends, family))
         total = 0
         for k, (start, ends, family) in enumerate(lines):
+            low, high = ends[0], ends[-1]
             for other, others, kin in lines[k + 1 :]:
-                if kin != family:
-                    total += crossings_of_two(start, ends, other, others)
+                if kin == family:
+                    continue
+                if start is not None and other is not None:
+                    # Most pairs lie beside each other in both rows.
+                    if start < other:
+                        if high < others[0]:
+                            continue
+                    elif other < start and others[-1] < low:
+                        continue
+                total += crossings_of_two(start, ends, other, others)
         return CROSSING * total
 
     def conventions(self, orders: list[list[str]]) -> float:
@@ -117,7 +137,7 @@ class Cost:
         pos = {i: k for order in orders for k, i in enumerate(order)}
         return sum(self.row_cost(r, orders[r], pos, crossing=0.0) for r in range(self.count))
 
-    def row_cost(self, row: int, order: list[str], pos: dict[str, int], crossing: float = CROSSING) -> float:
+    def row_cost(self, row: int, order: Sequence[str], pos: dict[str, int], crossing: float = CROSSING) -> float:
         """What practitioners check in one row."""
         cost = 0.0
         for a, b, weight, _ in self.couples[row]:
@@ -141,7 +161,7 @@ class Cost:
             cost += SPREAD * (max(places) - min(places) + 1 - len(places))
         return cost
 
-    def passing(self, row: int, order: list[str], pos: dict[str, int], a: str, b: str) -> int:
+    def passing(self, row: int, order: Sequence[str], pos: dict[str, int], a: str, b: str) -> int:
         """Lines that a couple's line must cross to pass those who stand between: above their heads, or under their feet."""
         left, right = sorted((pos[a], pos[b]))
         above = sum(1 for i in order[left + 1 : right] if i in self.hangs)
@@ -158,12 +178,6 @@ class Cost:
         """The cost of a whole order."""
         pos = {i: k for order in orders for k, i in enumerate(order)}
         return sum(self.row_cost(r, orders[r], pos) + self.channel_cost(r, pos) for r in range(self.count))
-
-
-def inner_and_outer(a: str, b: str, partners: dict[str, list[str]], pos: dict[str, int]) -> tuple[str, str]:
-    """Of two partners who do not stand side by side: the one in the thick of it, and the one the line goes out to."""
-    pair = sorted((a, b), key=lambda i: (-len(partners[i]), pos[i]))
-    return pair[0], pair[1]
 
 
 def crossings_of_two(start: float | None, ends: list[int], other: float | None, others: list[int]) -> int:

@@ -4,7 +4,6 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import Literal
 
-from genogram.cost import inner_and_outer
 from genogram.strands import Grid
 
 Way = Literal["beside", "over", "under", "bent"]
@@ -127,3 +126,9 @@ def _part(plan: Plan, partners: dict[str, list[str]], k: int) -> None:
         plan.joins[k] = Join(k, "under", inner, outer)
         plan.feet[inner].append(("couple", k))
         plan.feet[outer].append(("couple", k))
+
+
+def inner_and_outer(a: str, b: str, partners: dict[str, list[str]], pos: dict[str, int]) -> tuple[str, str]:
+    """Of two partners who do not stand side by side: the one in the thick of it, and the one the line goes out to."""
+    pair = sorted((a, b), key=lambda i: (-len(partners[i]), pos[i]))
+    return pair[0], pair[1]

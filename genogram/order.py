@@ -3,6 +3,7 @@
 import itertools
 import math
 import random
+from collections.abc import Iterable, Sequence
 
 import networkx as nx
 
@@ -22,30 +23,25 @@ _NEAR_BEST = 25.0
 _MOST_NOTED = 400
 
 
+Found = dict[tuple[tuple[str, ...], ...], float]
+
+
 def find_orders(grid: Grid, cost: Cost, keep: int = 8) -> list[Orders]:
     """The best orders found, best first; the same for the same grid on every machine."""
     ages = _Ages(grid)
-    found: dict[tuple[tuple[str, ...], ...], float] = {}
+    walk = _Walk(grid, cost, ages)
     starts = [depth_first(grid), depth_first(grid, mirrored=True)]
     starts = sorted((ages.settle(insert_best(grid, cost, s)) for s in starts), key=cost.total)
     steps = max(STEPS_LEAST, min(STEPS_MOST, STEPS_A_PERSON * len(grid.row)))
     for start in starts:
-        _note(found, start, cost)
-        _anneal(grid, cost, ages, start, steps // len(starts), found)
-    best = min(found.values())
-    if best >= CROSSING:  # a crossing or a parted couple is left: ask graphviz for another beginning
+        walk.anneal(start, steps // len(starts))
+    if min(walk.found.values()) >= CROSSING:  # a crossing or a parted couple is left: begin again from elsewhere
         drawn = from_graphviz(grid)
         if drawn is not None:
-            start = ages.settle(insert_best(grid, cost, drawn))
-            _note(found, start, cost)
-            _anneal(grid, cost, ages, start, steps // 2, found)
-        _anneal(grid, cost, ages, [list(o) for o in min(found, key=lambda k: (found[k], k))], steps // 2, found, seed=2)
-    ranked = sorted((k for k in found if found[k] < min(found.values()) + _NEAR_BEST), key=lambda k: (found[k], k))
-    return [[list(o) for o in orders] for orders in ranked[:keep]]
-
-
-def _note(found: dict[tuple[tuple[str, ...], ...], float], orders: Orders, cost: Cost) -> None:
-    found[tuple(tuple(o) for o in orders)] = cost.total(orders)
+            walk.anneal(ages.settle(insert_best(grid, cost, drawn)), steps)
+        for seed in (2, 3):
+            walk.anneal([list(o) for o in walk.best()[0]], steps, seed)
+    return [[list(o) for o in orders] for orders in walk.best()[:keep]]
 
 
 class _Ages:
@@ -95,15 +91,23 @@ def _tribes(grid: Grid) -> list[frozenset[str]]:
     found = set()
     for i in sorted(graph):
         for cut in sorted(graph[i]):
-            rest = graph.copy()
-            rest.remove_edge(i, cut)
-            shared = [k for k in graph[i] if k in graph[cut]]
-            rest.remove_edges_from([(i, k) for k in shared])
-            found.add(frozenset(nx.node_connected_component(rest, i)))
+            found.add(_beyond(graph, i, cut))
         # A person with all below, and a person with all above.
         found.add(frozenset(_one_way(grid, i, down=True)))
         found.add(frozenset(_one_way(grid, i, down=False)))
     return sorted((t for t in found if 1 < len(t) < len(grid.row)), key=lambda t: (len(t), sorted(t)))
+
+
+def _beyond(graph: "nx.Graph[str]", start: str, cut: str) -> frozenset[str]:
+    """All that hang together with `start` if its lines to `cut`, and to those whom both know, are cut."""
+    barred = {cut, *(k for k in graph[start] if k in graph[cut])}
+    seen, todo = {start}, [k for k in graph[start] if k not in barred]
+    while todo:
+        i = todo.pop()
+        if i not in seen:
+            seen.add(i)
+            todo.extend(k for k in graph[i] if k not in seen)
+    return frozenset(seen)
 
 
 def _one_way(grid: Grid, start: str, *, down: bool) -> set[str]:
@@ -118,63 +122,86 @@ def _one_way(grid: Grid, start: str, *, down: bool) -> set[str]:
     return seen
 
 
-def _anneal(
-    grid: Grid,
-    cost: Cost,
-    ages: _Ages,
-    start: Orders,
-    steps: int,
-    found: dict[tuple[tuple[str, ...], ...], float],
-    seed: int = 1,
-) -> None:
-    """Walk from `start`, colder and colder; every better order than before is noted in `found`."""
-    dice = random.Random(seed)  # noqa: S311 - a fixed walk, no secret
-    tribes = _tribes(grid)
-    count = len(grid.rows)
-    orders = [list(o) for o in start]
-    pos = {i: k for order in orders for k, i in enumerate(order)}
-    rows = [cost.row_cost(r, orders[r], pos) for r in range(count)]
-    channels = [cost.channel_cost(r, pos) for r in range(count)]
-    now = best = sum(rows) + sum(channels)
-    movable = [r for r in range(count) if len(orders[r]) > 1]
-    if not movable:
-        return
-    for step in range(steps):
-        heat = _HOT * (_COLD / _HOT) ** (step / steps)
-        changed = _propose(dice, orders, movable, tribes)
-        if not changed:
-            continue
-        for r, order in changed.items():
-            ages.settle_row(r, order)
-            for k, i in enumerate(order):
-                pos[i] = k
-        touched = sorted({c for r in changed for c in (r, r + 1) if c < count})
-        held = {r: orders[r] for r in changed}
-        for r, order in changed.items():
-            orders[r] = order
-        new_rows = {r: cost.row_cost(r, orders[r], pos) for r in changed}
-        new_channels = {c: cost.channel_cost(c, pos) for c in touched}
-        then = (
-            now + sum(v - rows[r] for r, v in new_rows.items()) + sum(v - channels[c] for c, v in new_channels.items())
-        )
-        if then <= now or dice.random() < math.exp((now - then) / heat):
-            now = then
+class _Walk:
+    """Annealing on one grid; what was priced once is remembered, and so is every order that came near the best."""
+
+    def __init__(self, grid: Grid, cost: Cost, ages: _Ages) -> None:
+        self.cost, self.ages = cost, ages
+        self.count = len(grid.rows)
+        self.tribes = _tribes(grid)
+        self.found: Found = {}
+        self.row_prices: dict[tuple[int, tuple[str, ...]], float] = {}
+        self.channel_prices: dict[tuple[int, tuple[str, ...], tuple[str, ...]], float] = {}
+
+    def best(self) -> list[tuple[tuple[str, ...], ...]]:
+        """Orders that cost nearly as little as the best, best first."""
+        least = min(self.found.values())
+        return sorted((k for k in self.found if self.found[k] < least + _NEAR_BEST), key=lambda k: (self.found[k], k))
+
+    def anneal(self, start: Orders, steps: int, seed: int = 1) -> None:
+        """Walk from `start`, colder and colder."""
+        dice = random.Random(seed)  # noqa: S311 - a fixed walk, no secret
+        now = tuple(tuple(o) for o in start)
+        pos = {i: k for order in now for k, i in enumerate(order)}
+        rows = [self._row(r, now, pos) for r in range(self.count)]
+        channels = [self._channel(c, now, pos) for c in range(self.count)]
+        price = best = sum(rows) + sum(channels)
+        self.found[now] = price
+        movable = [r for r in range(self.count) if len(now[r]) > 1]
+        for step in range(steps if movable else 0):
+            changed = _propose(dice, now, movable, self.tribes)
+            if not changed:
+                continue
+            for r, order in changed.items():
+                self.ages.settle_row(r, order)
+            heat = _HOT * (_COLD / _HOT) ** (step / steps)
+            # The dearest price that this step would accept: known beforehand, most steps need not be priced whole.
+            limit = price - heat * math.log(1.0 - dice.random())
+            then = tuple(tuple(changed[r]) if r in changed else now[r] for r in range(self.count))
+            _set_places(pos, then, changed)
+            new_rows = {r: self._row(r, then, pos) for r in changed}
+            channels_touched = sorted({c for r in changed for c in (r, r + 1) if c < self.count})
+            new = price + sum(v - rows[r] for r, v in new_rows.items()) - sum(channels[c] for c in channels_touched)
+            new_channels: dict[int, float] = {}
+            for c in channels_touched:
+                if new > limit:
+                    break
+                new_channels[c] = self._channel(c, then, pos)
+                new += new_channels[c]
+            if new > limit:
+                _set_places(pos, now, changed)
+                continue
+            now, price = then, new
             for r, v in new_rows.items():
                 rows[r] = v
             for c, v in new_channels.items():
                 channels[c] = v
-            best = min(best, now)
-            if (now < best + _NEAR_BEST and len(found) < _MOST_NOTED) or now == best:
-                found[tuple(tuple(o) for o in orders)] = now
-        else:
-            for r, order in held.items():
-                orders[r] = order
-                for k, i in enumerate(order):
-                    pos[i] = k
+            if price < best or (step > 0.6 * steps and price < best + _NEAR_BEST and len(self.found) < _MOST_NOTED):
+                self.found[now] = price
+            best = min(best, price)
+
+    def _row(self, row: int, orders: tuple[tuple[str, ...], ...], pos: dict[str, int]) -> float:
+        key = (row, orders[row])
+        price = self.row_prices.get(key)
+        if price is None:
+            price = self.row_prices[key] = self.cost.row_cost(row, orders[row], pos)
+        return price
+
+    def _channel(self, channel: int, orders: tuple[tuple[str, ...], ...], pos: dict[str, int]) -> float:
+        key = (channel, orders[channel - 1] if channel else (), orders[channel])
+        price = self.channel_prices.get(key)
+        if price is None:
+            price = self.channel_prices[key] = self.cost.channel_cost(channel, pos)
+        return price
+
+
+def _set_places(pos: dict[str, int], orders: tuple[tuple[str, ...], ...], rows: Iterable[int]) -> None:
+    for r in rows:
+        pos.update(zip(orders[r], range(len(orders[r])), strict=True))
 
 
 def _propose(
-    dice: random.Random, orders: Orders, movable: list[int], tribes: list[frozenset[str]]
+    dice: random.Random, orders: Sequence[Sequence[str]], movable: list[int], tribes: list[frozenset[str]]
 ) -> dict[int, list[str]]:
     """A neighbouring order: the rows that differ."""
     kind = dice.random()
@@ -203,7 +230,7 @@ def _propose(
     return {row: order}
 
 
-def _move_tribe(dice: random.Random, orders: Orders, tribe: frozenset[str]) -> dict[int, list[str]]:
+def _move_tribe(dice: random.Random, orders: Sequence[Sequence[str]], tribe: frozenset[str]) -> dict[int, list[str]]:
     """Mirror a tribe where it stands, or set it together at one place of every row, or at an end."""
     way = dice.random()
     changed = {}
@@ -222,6 +249,6 @@ def _move_tribe(dice: random.Random, orders: Orders, tribe: frozenset[str]) -> d
                 inside.reverse()
             at = 0 if way < 0.45 else len(rest) if way < 0.6 else round(share * len(rest))
             new = rest[:at] + inside + rest[at:]
-        if new != order:
+        if new != list(order):
             changed[row] = new
     return changed
