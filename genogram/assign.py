@@ -58,7 +58,8 @@ def cluster(rows: Sequence[Row], around: Surroundings, said: Said = Said()) -> C
     for pair in sorted(pairs, key=lambda p: (-pairs[p].points, sorted(p))):
         evidence = pairs[pair]
         if pair not in apart and pair not in taken and not evidence.blocked and evidence.points >= QUESTION:
-            made.open.append((evidence, "the evidence is not enough"))
+            why = "another match is more likely, or as likely" if evidence.strong else "the evidence is not enough"
+            made.open.append((evidence, why))
     return made
 
 

@@ -21,7 +21,6 @@ def within_people(members: Iterable[Member], now: dt.date) -> tuple[list[Conflic
             _births(member, now),
             _sexes(member),
             _deaths(member),
-            _halves(member),
             _numbers(member),
             _addresses(member),
         )
@@ -146,29 +145,6 @@ def _deaths(member: Member) -> Conflict | None:
         f"{member.name}: agencies give different dates of death: {_against(days)}.",
         "serious",
     )
-
-
-def _halves(member: Member) -> Conflict | None:
-    """Full against half, or maternal against paternal; "sibling" alone is less exact and no contradiction."""
-    kinds = ("full", "half", "half-maternal", "half-paternal", "step")
-    said = [
-        (claim.kind, row)
-        for row in member.rows
-        for claim in row.claims
-        if claim.path == ("sibling",) and claim.origin == "ego" and claim.kind in kinds
-    ]
-    groups = _grouped((k, r) for k, r in said if k != "half" or not any(o.startswith("half-") for o, _ in said))
-    if len(groups) < 2:
-        return None
-    spoken = {
-        "full": "full sibling",
-        "half": "half-sibling",
-        "half-maternal": "half-sibling (maternal)",
-        "half-paternal": "half-sibling (paternal)",
-        "step": "step-sibling",
-    }
-    worded = {spoken[k]: rows for k, rows in groups.items()}
-    return _conflict(member, "sibling", worded, f"{member.name} is {_against(worded)}.")
 
 
 def _numbers(member: Member) -> Conflict | None:

@@ -197,13 +197,14 @@ def _pair_parents(web: Web) -> None:
     for child in list(web.people):
         mother, father = web.mother_of(child), web.father_of(child)
         if mother and father and (min(mother, father), max(mother, father)) not in web.partners:
-            if web.parents[mother, child].disputed or web.parents[father, child].disputed:
+            nameless = web.people[mother].placeholder or web.people[father].placeholder
+            if nameless or web.parents[mother, child].disputed or web.parents[father, child].disputed:
                 continue
-            edge_rows = [r for r in web.parents[father, child].rows if r in web.parents[father, child].rows]
+            edge_rows = [*web.parents[mother, child].rows, *web.parents[father, child].rows]
             status = _between(edge_rows) or (
                 "cohabiting" if web.people[mother].lives_with(web.people[father]) else "unknown"
             )
-            web.add_partner(mother, father, status, edge_rows[0] if edge_rows else None, "")
+            web.add_partner(mother, father, status, None, "")
             web.partners[min(mother, father), max(mother, father)].stated = False
 
 

@@ -21,7 +21,7 @@ OLDEST_FATHER = 75.0
 
 def between_people(web: Web, now: dt.date) -> tuple[list[Conflict], list[Finding]]:
     """All contradictions between two or more people."""
-    conflicts = [*_two_parents(web), *_loose_fathers(web), *_circles(web)]
+    conflicts = [*_two_parents(web), *_loose_fathers(web), *_circles(web), *_halves(web)]
     checks: tuple[Callable[[Web, dt.date], list[Finding]], ...] = (
         _ages,
         _after_death,
@@ -75,6 +75,31 @@ def _loose_fathers(web: Web) -> list[Conflict]:
         text = f"{name} is called a parent of {web.people[child].name} by {', '.join(agencies_of(said))}, and not by {', '.join(agencies_of(against))} ({words})."
         groups = {"parent": said, "step-parent or partner": against}
         found.append(Conflict(person=person, about="relationship", values=values_of(groups), text=text))
+    return found
+
+
+_SIBLINGS = {
+    "full": "full sibling",
+    "half": "half-sibling",
+    "half-maternal": "half-sibling (maternal)",
+    "half-paternal": "half-sibling (paternal)",
+    "step": "step-sibling",
+}
+
+
+def _halves(web: Web) -> list[Conflict]:
+    """Full against half, or maternal against paternal; "sibling" alone is less exact and no contradiction."""
+    found = []
+    for (base, person), said in web.called_sibling.items():
+        exact = any(kind.startswith("half-") for kind, _ in said)
+        groups: dict[str, list[Row]] = {}
+        for kind, row in said:
+            if kind in _SIBLINGS and not (kind == "half" and exact):
+                groups.setdefault(_SIBLINGS[kind], []).append(row)
+        if len(groups) > 1:
+            words = " against ".join(f"{kind} ({', '.join(agencies_of(rows))})" for kind, rows in groups.items())
+            text = f"{web.people[person].name} to {web.people[base].name}: {words}."
+            found.append(Conflict(person=person, about="sibling", values=values_of(groups), text=text))
     return found
 
 

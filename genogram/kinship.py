@@ -125,9 +125,8 @@ def read_relationship(text: str, words: Vocabulary | None = None) -> tuple[Claim
             for c in claims
         ]
     if not claims and "twin" in waiting:
-        claims.append(
-            Claim(("sibling",), kind="full", flags=frozenset({"twin", "ifother"}), phrase=" ".join(text.split()))
-        )
+        twin = Claim(("sibling",), kind="full", flags=frozenset({"twin", "ifother"}), phrase=" ".join(text.split()))
+        claims.append(_modify(twin, [w for w in waiting if w != "twin"]))
     return tuple(dict.fromkeys(claims))
 
 

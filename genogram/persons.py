@@ -113,7 +113,7 @@ def _best_name(rows: Sequence[Row]) -> str:
     for row in rows:
         votes[fold(row.name.shown)] += 1
 
-    def rank(row: Row) -> tuple[int, int, int, int, str]:
+    def rank(row: Row) -> tuple[int, int, int, int, int, str]:
         full = bool(row.name.givens and len(row.name.givens[0]) > 1) + bool(
             row.name.surnames and len(row.name.surnames[-1]) > 1
         )
@@ -121,6 +121,7 @@ def _best_name(rows: Sequence[Row]) -> str:
             full,
             votes[fold(row.name.shown)],
             len(row.name.givens),
+            len("".join(row.name.givens[:1])),
             -sum(c.isupper() for c in row.name.shown),
             row.name.shown,
         )

@@ -16,6 +16,7 @@ def settle_siblings(web: Web, statements: Sequence[Statement]) -> None:
         if len(found) == 1:
             pairs.setdefault((found[0], statement.person), []).append(statement)
     for (base, person), said in pairs.items():
+        web.called_sibling[base, person] = [(s.claim.kind, s.row) for s in said]
         _settle(web, base, person, said)
 
 

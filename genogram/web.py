@@ -47,6 +47,8 @@ class Web:
     others: dict[tuple[str, str, str], Edge] = field(default_factory=dict)
     refused: list[tuple[str, str, Row, str]] = field(default_factory=list)
     """Parent claims that cannot be: parent, child, row, why."""
+    called_sibling: dict[tuple[str, str], list[tuple[str, Row]]] = field(default_factory=dict)
+    """What kind of sibling rows call somebody of somebody."""
     called_parent: dict[tuple[str, str], list[Row]] = field(default_factory=dict)
     """Rows that call somebody mother or father of somebody, drawn or not."""
     besides: dict[tuple[str, str], list[Row]] = field(default_factory=dict)
