@@ -39,6 +39,7 @@ def integrate(
         decisions: all of the case; those undone are left out here.
         family: of `genogram.build`, for the names of the family; without it the family tables serve.
         now: case time; an agency without a receipt is judged by it.
+        gap_days: days without any record above which it is a gap.
         gap_days: a longer stretch without any entry is a finding.
 
     Returns:

@@ -15,7 +15,7 @@ from chronology.kinds import kinds
 from dates import display
 
 _TOLD = re.compile(
-    r"\b(inform(?:ed|s)|notif(?:ied|ies|ication)|told|alerted|contacted|rang|called|phoned|e-?mailed|copied in|shared with|sent to|submitted|received from"
+    r"\b(inform(?:ed|s)|notif(?:ied|ies|ication)|told(?! (?:his|her|their|that|by mum|by mother)\b)|alerted|contacted|rang|called|phoned|e-?mailed|copied in|shared with|sent to|submitted|received from"
     r"|attended|attending|present|joint(?:ly)?|took part|in attendance|asked by|request(?:ed)? (?:by|from)|accompanied)\b",
     re.IGNORECASE,
 )
