@@ -3,7 +3,8 @@
 import datetime as dt
 
 from casefile.dated import DateReading
-from dates.edtf import _whole
+from dates.edtf import whole
+from dates.years import LATEST_BARE_YEAR
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -14,14 +15,15 @@ def _day(day: dt.date) -> str:
 
 def _period(first: dt.date, last: dt.date) -> str:
     """Both bounds as shortly as they can be told and read back."""
-    one = _whole(first, last)
+    one = whole(first, last)
     if len(one) == 10:
         return _day(first)
     if len(one) == 7:
         return f"{_MONTHS[first.month - 1]} {first.year}"
-    if one:
+    if one and first.year <= LATEST_BARE_YEAR:
         return one
-    if first.month == 1 and first.day == 1 and last.month == 12 and last.day == 31:
+    whole_years = first.month == 1 and first.day == 1 and last.month == 12 and last.day == 31
+    if whole_years and last.year > first.year + 1:  # "2021-2022" could be read as a school year
         return f"{first.year}-{last.year}"
     if first.day == 1 and (last + dt.timedelta(1)).day == 1:
         left = _MONTHS[first.month - 1] + ("" if first.year == last.year else f" {first.year}")
@@ -64,7 +66,11 @@ def _opening(first: dt.date) -> str:
     """The first day of an open end, as its month or year where it begins one."""
     if first.day != 1:
         return _day(first)
-    return str(first.year) if first.month == 1 else f"{_MONTHS[first.month - 1]} {first.year}"
+    return (
+        str(first.year)
+        if first.month == 1 and first.year <= LATEST_BARE_YEAR
+        else f"{_MONTHS[first.month - 1]} {first.year}"
+    )
 
 
 def _closed(reading: DateReading) -> str:
@@ -73,7 +79,7 @@ def _closed(reading: DateReading) -> str:
         return "Undated"
     if reading.kind == "week" and (last - first).days == 6:
         return f"week of {_day(first)}" if first.weekday() == 0 else _period(first, last)
-    if reading.kind == "between":
+    if reading.kind == "between" and not whole(first, last):
         return "between " + _period(first, last).replace(" - ", " and ").replace("-", " and ")
     if reading.kind == "list":
         return f"{_day(first)} to {_day(last)}"

@@ -6,8 +6,8 @@ import datetime as dt
 from casefile.dated import DateReading
 
 
-def _whole(first: dt.date, last: dt.date) -> str:
-    """A day, month or year in one term, or else an empty text."""
+def whole(first: dt.date, last: dt.date) -> str:
+    """A day, month or year in one term of EDTF, or else an empty text."""
     if first == last:
         return first.isoformat()
     whole_months = first.day == 1 and last.day == calendar.monthrange(last.year, last.month)[1]
@@ -31,5 +31,5 @@ def edtf(reading: DateReading) -> str | None:
         return f"../{last}{about}"
     if last is None:
         return f"{first}{about}/.."
-    one = _whole(first, last)
+    one = whole(first, last)
     return f"{one}{about}" if one else f"{first}{about}/{last}{about}"

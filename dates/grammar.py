@@ -15,7 +15,7 @@ from dates.phrases import Phrase, Span, day_phrase, impossible
 from dates.relative import told_from_above
 from dates.stamps import stamp
 from dates.times import time_beside, together
-from dates.vocabulary import ORDINALS
+from dates.vocabulary import ORDINALS, could_be_dated
 from dates.wording import (
     ABOUT,
     ABOUT_AFTER,
@@ -72,7 +72,7 @@ class Grammar:
         known = self._known.get(text)
         if known is None:
             self._known[text] = []  # a text that leads back to itself means nothing
-            known = self._known[text] = self._read(text) if 0 < len(text) <= LONGEST else []
+            known = self._known[text] = self._read(text) if 0 < len(text) <= LONGEST and could_be_dated(text) else []
         return known
 
     def _read(self, text: str) -> list[Phrase]:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from casefile.dated import DateKind
+from casefile.dated import DateBasis, DateKind
 from dates.phrases import NoSuchDateError, Phrase, Span
 from dates.times import together
 
@@ -39,6 +39,11 @@ def _roll(left: Phrase, right: Phrase, left_year: int, right_year: int, month: i
     raise NoSuchDateError("reversed")
 
 
+def _basis(phrases: list[Phrase]) -> DateBasis:
+    """How the whole was come by: as the first of its parts that was not plainly read."""
+    return next((p.basis for p in phrases if p.basis != "read"), "read")
+
+
 def between(left: Phrase, right: Phrase, kind: DateKind = "span") -> Phrase:
     """From one to the other, both included; a half that lacks month or year takes it from the other."""
 
@@ -71,6 +76,7 @@ def between(left: Phrase, right: Phrase, kind: DateKind = "span") -> Phrase:
         mended=left.mended or right.mended,
         time=together(left.time, right.time),
         of_day=left.of_day and right.of_day,
+        basis=_basis([left, right]),
     )
 
 
@@ -107,6 +113,7 @@ def listed(items: list[Phrase]) -> Phrase:
         mended=any(i.mended for i in items),
         time=next((i.time for i in items if i.time), None),
         of_day=all(i.of_day for i in items),
+        basis=_basis(items),
     )
 
 

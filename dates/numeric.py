@@ -184,10 +184,11 @@ def two_numbers(text: str, context: Context) -> list[Phrase]:
     return phrases
 
 
-def swapped(text: str) -> dt.date | None:
-    """The day that a full date in figures gives month first, where day first is impossible; for candidates only."""
+def swapped(text: str, *, month_first: bool) -> dt.date | None:
+    """The day that a full date in figures gives in the other order, where its own is impossible; for candidates only."""
     match = re.search(r"(?<!\d)(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4}|\d{2})(?!\d)", text)
     if match is None:
         return None
-    month, day, year = int(match[1]), int(match[2]), full_year(match[3], Context())
+    a, b, year = int(match[1]), int(match[2]), full_year(match[3], Context())
+    day, month = (a, b) if month_first else (b, a)
     return dt.date(year, month, day) if day > 12 and _possible(year, month, day) else None

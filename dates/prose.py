@@ -27,7 +27,10 @@ _BESIDE = re.compile(
     r"(?:[01]?\d|2[0-4])[:.][0-5]\d(?:am|pm|hrs?|h)?(?:-(?:[01]?\d|2[0-4])[:.][0-5]\d(?:am|pm|hrs?|h)?)?|[0-2]\d[0-5]\d(?:hrs?|h)|\d{1,2}(?:[.:]\d\d)?(?:am|pm)|am|pm|a\.m\.?|p\.m\.?|hrs?|hours|noon|midday|midnight|morning|afternoon|evening|night|\d{1,2}(?:st|nd|rd|th)|@|\?|term|summer|autumn|spring|half|first|second|part|\+)[)\],.;:]*"
 )
 _OTHER_ROLE = re.compile(
-    r"(?:\b(?:since|before|until|till|by|prior to|after|due|due on|next|review|review on|review due|dob|d\.o\.b\.?|born|born on|deadline|expires|expiry|following|pre|post|not|valid to|w/\w+|wks?\b\S*|weeks?\b\S*|weekend|month|fortnight|week \w+|later than|earlier than)\b[\s:.(]*(?:the |on |date )?)$"
+    r"(?:\b(?:since|before|until|till|by|prior to|after|due|due on|next|review|review on|review due|dob|d\.o\.b\.?|born|born on|deadline|expires|expiry|following|pre|post|not|valid to|w/\w+|wks?\b\S*|weeks?\b\S*|weekend|month|fortnight|week \w+|later than|earlier than|between|from|about|around|circa|approx\w*|approximately|early|mid|late|or|until|possibly|maybe|end of|beginning of|start of|middle of|c)\b[\s:.(]*(?:the |on |date )?)$"
+)
+_OPEN_AFTER = re.compile(
+    r"\W*(?:onwards?|until|till|to|or (?:earlier|later|before|after)|approx\w*|circa|ish|ongoing|to date)\b"
 )
 _LONGEST = 600
 _REACH = 7
@@ -86,6 +89,12 @@ def _possible(phrases: list[Phrase]) -> bool:
     return True
 
 
+def _open(phrases: list[Phrase]) -> bool:
+    """Is an end open? In prose "from" may as well be a letter's, so it is asked."""
+    spans = [p.span() for p in phrases if p.lacks == "nothing"] if _possible(phrases) else []
+    return any(s.earliest is None or s.latest is None for s in spans)
+
+
 def _region(text: str, start: int, end: int, grammar: Grammar) -> Found | None:
     """The widest region that is a date; one that cannot be is taken only where no narrower one can."""
     doubtful: Found | None = None
@@ -113,7 +122,7 @@ def date_in_prose(text: str, grammar: Grammar) -> list[Phrase]:
     rest = f"{before} {after}"
     if not re.search(r"[a-z][a-z/&]*[a-z]", rest):
         return [impossible("unknown-words")] if re.search(r"\w", rest) else found.phrases
-    if _OTHER_ROLE.search(before):
+    if _OTHER_ROLE.search(before) or _OPEN_AFTER.match(after) or _open(found.phrases):
         return [impossible("another-role")]
     number = _NUMBER_BEFORE.search(before)
     if number and not (number[1] and number[1] not in _JOINERS):

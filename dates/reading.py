@@ -60,19 +60,18 @@ def _shorter(text: str) -> list[Candidate]:
     return [Candidate(earliest=d, latest=d, why="with one digit taken out") for d in sorted(days)]
 
 
-def _suggested(reading: DateReading, text: str) -> DateReading:
+def _suggested(reading: DateReading, text: str, context: Context) -> DateReading:
     """An impossible date with what may have been meant; nothing of it is chosen."""
     if reading.kind != "ambiguous" or reading.candidates or "impossible" not in reading.issues:
         return reading
-    month_first = swapped(text)
-    candidates = (
-        [Candidate(earliest=month_first, latest=month_first, why="month first")] if month_first else _shorter(text)
-    )
+    other = swapped(text, month_first=context.month_first)
+    why = "day first" if context.month_first else "month first"
+    candidates = [Candidate(earliest=other, latest=other, why=why)] if other else _shorter(text)
     return reading.model_copy(update={"candidates": tuple(candidates)})
 
 
 def _checked(raw: str, phrases: list[Phrase], context: Context, *, mended: bool) -> DateReading:
-    reading = _suggested(settle(raw, phrases, context, mended=mended), raw)
+    reading = _suggested(settle(raw, phrases, context, mended=mended), raw, context)
     if context.birth and context.received and reading.earliest and reading.earliest > context.received:
         reading = reading.model_copy(update={"issues": (*reading.issues, "after-receipt")})
     if reading.time:
@@ -136,7 +135,7 @@ def read_date(raw: str, context: Context = NOTHING_KNOWN) -> DateReading:
     if _SHAPED.fullmatch(source):
         digits = re.sub(r"\D", "", source)
         if len(digits) <= 9 and re.search(r"\d ?[/.\-] ?\d", source):
-            return _suggested(DateReading(raw=raw, kind="ambiguous", issues=("impossible",)), source)
+            return _suggested(DateReading(raw=raw, kind="ambiguous", issues=("impossible",)), source, context)
     return DateReading(raw=raw)
 
 

@@ -21,39 +21,26 @@ DAY_PARTS = frozenset(WORDS["day_parts"]["words"])
 ANCHORLESS = frozenset(WORDS["anchorless"]["words"])
 ALSO_A_SEASON = frozenset(WORDS["also_a_season"]["words"])
 
+# A text without a figure can only be a date where it holds one of these.
+_PHRASES = (*MONTHS, *WEEKDAYS, *DITTO, *ANCHORLESS, *DAY_PARTS, *PERIODS["seasons"], *PERIODS["feasts"])
+_HINTS = (
+    frozenset(word for phrase in _PHRASES for word in re.findall("[a-z]+", phrase))
+    .difference(WORDS["hints"]["too_common"])
+    .union(WORDS["hints"]["more"])
+)
+_WORD = re.compile("[a-z]+")
+_FIGURE = re.compile(r"\d")
+
+
+def could_be_dated(text: str) -> bool:
+    """Is there a figure or a word of dates in it at all? Spares the grammar most of a return's prose."""
+    return _FIGURE.search(text) is not None or not _HINTS.isdisjoint(_WORD.findall(text))
+
+
 _LONG_MONTHS = {word: month for word, month in MONTHS.items() if len(word) > 3 or month == 5}
 _LONG_WEEKDAYS = {word: day for word, day in WEEKDAYS.items() if word.endswith("day")}
-# Words that lie a letter from a month and are something else.
-_NOT_MONTHS = frozenset(
-    [
-        "jane",
-        "mary",
-        "marc",
-        "mark",
-        "marks",
-        "julie",
-        "jude",
-        "juno",
-        "day",
-        "days",
-        "made",
-        "make",
-        "mane",
-        "more",
-        "gay",
-        "way",
-        "say",
-        "bay",
-        "ray",
-        "lay",
-        "pay",
-        "male",
-        "area",
-        "mars",
-        "jury",
-        "able",
-    ]
-)
+_NOT_MONTHS = frozenset(WORDS["no_slip"]["of_a_month"])
+_NOT_WEEKDAYS = frozenset(WORDS["no_slip"]["of_a_weekday"])
 
 
 def alternatives(words: object) -> str:
@@ -94,13 +81,17 @@ def _slips(typed: str, meant: str) -> int:
 def _near(typed: str, kind: str) -> frozenset[int]:
     """The months or weekdays a mistyped word may mean."""
     table = _LONG_MONTHS if kind == "month" else _LONG_WEEKDAYS
-    if len(typed) < 3 or typed in _NOT_MONTHS:
+    if len(typed) < 3 or typed in (_NOT_MONTHS if kind == "month" else _NOT_WEEKDAYS):
         return frozenset()
     if kind == "month" and len(typed) == 3:
         return frozenset(number for word, number in MONTHS.items() if one_slip_apart(typed, word))
     near = {number for word, number in table.items() if one_slip_apart(typed, word)}
     if not near and len(typed) >= 6:
-        near = {number for word, number in table.items() if len(word) >= 6 and _slips(typed, word) == 2}
+        near = {
+            number
+            for word, number in table.items()
+            if len(word) >= 6 and word[:2] == typed[:2] and _slips(typed, word) == 2
+        }
     if not near and kind == "month" and len(typed) >= 5:  # "Septem", "Novemb": cut short
         near = {number for word, number in table.items() if word.startswith(typed)}
     return frozenset(near)

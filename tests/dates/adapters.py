@@ -4,7 +4,7 @@ import datetime as dt
 from typing import Any
 
 from casefile.dated import DateReading
-from dates import Context, read_date
+from dates import Context
 
 
 def context_of(text: str) -> Context:
