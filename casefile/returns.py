@@ -165,8 +165,12 @@ class ReturnState(Value):
     limit: dt.date
     received_at: dt.datetime | None = None
     working_days_late: int = 0
+    working_days_overdue: int = 0
+    """Of a return that has not come: from the limit to the moment of looking."""
     how: str
     """The arithmetic in words: rule, anchor, each step."""
+    verdict: str = ""
+    """The last step of it, on this return alone: "received Tue 10 Nov 2026 at 14:25, day 4 of 6: on time"."""
 
 
 class Milestone(Value):

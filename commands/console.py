@@ -6,8 +6,13 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+_WIDE = 140
+"""Columns where the output goes to a file: nothing there has to fit a window."""
+
 console = Console(highlight=False, soft_wrap=True)
-errors = Console(stderr=True, highlight=False)
+if not console.is_terminal:
+    console = Console(highlight=False, soft_wrap=True, width=_WIDE)
+errors = Console(stderr=True, highlight=False, soft_wrap=True)
 
 _STYLES = {
     "late": "bold red",

@@ -46,7 +46,7 @@ def show(entry: str, case: str | None, place: Place) -> None:
         rows += [(name, text) for name, text in typed if text]
         rows += list(found.other.items())
         place_words = found.origin.place
-        page = f", page {place_words.page}" if place_words.page else ""
+        page = f", page {place_words.page}" if place_words.page and "page" not in place_words.text else ""
         rows.append(("File", found.origin.file))
         rows.append(("Place", f"{place_words.text}{page}"))
         rows.append(("Original", str(records.originals.path(found.origin.sha256))))

@@ -61,7 +61,7 @@ def serve(place: Place, *, once: bool) -> int:
         raise ServiceError("`serve` goes by the present; use `run` with --now.")
     settings = place.settings()
     for folder in (settings.inbox, settings.outputs, settings.records):
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     from flows.service import Service, addresses  # Prefect costs a second: only this command pays
 
     say("Starting Prefect, the flows and the pack page …")

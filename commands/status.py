@@ -75,23 +75,17 @@ def print_returns(material: Material) -> None:
     rows, marks = [], []
     for one in material.returns.agencies:
         state = states[one.agency]
-        late = f" by {counted(state.working_days_late, 'working day')}" if state.working_days_late else ""
+        days = state.working_days_late or state.working_days_overdue
+        late = f" by {counted(days, 'working day')}" if days else ""
         received = f"{state.received_at:%a %d %b %H:%M}" if state.received_at else ""
-        files = "\n".join(
-            f"{f.sha256[:8]} {f.full_name}{'' if f.current else ' (' + (f.note or 'earlier') + ')'}" for f in one.files
-        )
-        rows.append(
-            (
-                one.agency,
-                STATUS_WORDS[one.status],
-                TIMELINESS_WORDS[state.timeliness] + late,
-                received,
-                f"{state.limit:%a %d %b}",
-                files,
-            )
-        )
+        words = TIMELINESS_WORDS[state.timeliness] + late
+        rows.append((one.agency, STATUS_WORDS[one.status], words, received, f"{state.limit:%a %d %b}"))
         marks.append(one.status if one.status in ("rejected", "needs-attention") else state.timeliness)
-    table("", ("Agency", "Return", "In time?", "Received", "Limit", "Files"), rows, marks)
+    table("", ("Agency", "Return", "In time?", "Received", "Limit"), rows, marks)
+    for one in material.returns.agencies:
+        for file in one.files:
+            note = "" if file.current else f" ({file.note or 'earlier'})"
+            say(f"  {file.sha256[:8]}  {one.agency}: {file.full_name}{note}", "dim")
 
 
 def to_do(material: Material) -> list[str]:

@@ -41,15 +41,17 @@ def _return_state(
     """
     target, limit = (policy.rule(name) for name in _RETURN_RULES)
     to_target, to_limit = (_due_of(rule, case, policy, closed) for rule in (target, limit))
-    received, late = agency.counts_from, 0
+    received, late, overdue = agency.counts_from, 0, 0
     how = _how(to_target, to_limit, target, limit)
     if received is None:
         passed = _counts_on(now, limit.cut_off) > to_limit.day
         state: Timeliness = "overdue" if passed else "not-due"
-        how += f"; nothing that counts received by {told(now.date())}: {'overdue' if passed else 'not due yet'}."
+        overdue = max(1, working_days_between(to_limit.day, now.date(), closed)) if passed else 0
+        words = f"overdue by {_plural(overdue, 'working day')}" if passed else "not due yet"
+        verdict = f"nothing that counts received by {told(now.date())}: {words}"
     else:
         state = _timeliness(target, limit, to_target.day, to_limit.day, received)
-        how, late = _received(how, state, received, limit, to_limit, case, policy, closed)
+        verdict, late = _received(state, received, limit, to_limit, case, policy, closed)
     return ReturnState(
         agency=agency.agency,
         timeliness=state,
@@ -57,7 +59,9 @@ def _return_state(
         limit=to_limit.day,
         received_at=received,
         working_days_late=late,
-        how=how,
+        working_days_overdue=overdue,
+        how=f"{how}; {verdict}.",
+        verdict=verdict,
     )
 
 
@@ -68,7 +72,6 @@ def _how(to_target: Due, to_limit: Due, target: Rule, limit: Rule) -> str:
 
 
 def _received(
-    how: str,
     state: Timeliness,
     received: dt.datetime,
     limit: Rule,
@@ -83,15 +86,17 @@ def _received(
     day = working_days_between(anchor, counted, closed) if limit.unit == "working" else (counted - anchor).days
     off = limit.unit == "working" and not is_working_day(counted, closed)
     number = (
-        f"after day {day + limit.count_from}, on a day that does not count" if off else f"day {day + limit.count_from}"
+        f"after day {day + limit.count_from}, on a day that does not count"
+        if off
+        else f"day {day + limit.count_from} of {limit.offset}"
     )
-    words = f"{how}; received {told(received.date())} at {received:%H:%M}, {number}"
+    words = f"received {told(received.date())} at {received:%H:%M}, {number}"
     if counted != received.date() and limit.cut_off:
         words += f" (after {limit.cut_off:%H:%M}, so as of {told(counted)})"
     if state != "late":
-        return f"{words}: {'on time' if state == 'on-time' else 'after the target, within the limit'}.", 0
+        return f"{words}: {'on time' if state == 'on-time' else 'after the target, within the limit'}", 0
     late = max(1, working_days_between(to_limit.day, counted, closed))
-    return f"{words}: {_plural(late, 'working day')} late.", late
+    return f"{words}: {_plural(late, 'working day')} late", late
 
 
 def _anchor_day(rule: Rule, case: Case, policy: Policy, closed: frozenset[dt.date]) -> dt.date:

@@ -2,7 +2,7 @@
 
 from casefile.returns import AgencyReturn, Milestone, ReturnState
 from packs.blocks import Block, Callout, Cell, Heading, Paragraph, Row, Run, Section, Table, Text, Tone, cell, text
-from packs.contents.marks import Marks, counted, day_in_words, moment_in_words
+from packs.contents.marks import Marks, counted, day_in_words
 from packs.material import Material
 
 STATE_WORDS = {
@@ -48,12 +48,12 @@ def tone_of(word: str) -> Tone:
 def return_line(one: AgencyReturn, state: ReturnState) -> str:
     """One line on a return: "Warwickshire Police: on time (received Tue 10 Nov 2026 …)"."""
     words = TIMELINESS_WORDS[state.timeliness].lower()
-    late = f" by {counted(state.working_days_late, 'working day')}" if state.working_days_late else ""
+    days = state.working_days_late or state.working_days_overdue
+    late = f" by {counted(days, 'working day')}" if days else ""
     match one.status:
         case "received" | "nil":
             kind = "nil return, " if one.status == "nil" else ""
-            when = moment_in_words(state.received_at) if state.received_at else "no time of receipt"
-            return f"{one.agency}: {kind}{words}{late} (received {when})"
+            return f"{one.agency}: {kind}{words}{late} ({state.verdict.rsplit(':', 1)[0]})"
         case "outstanding":
             return f"{one.agency}: nothing has come, {words}{late} (limit {day_in_words(state.limit)})"
         case _:
@@ -106,7 +106,7 @@ def _return_row(one: AgencyReturn, state: ReturnState, marks: Marks) -> Row:
     time: list[Text] = [(Run(TIMELINESS_WORDS[state.timeliness], tone_of(state.timeliness)),)]
     if state.working_days_late:
         time.append(text(f"{counted(state.working_days_late, 'working day')} late"))
-    time.append(text(state.how, "quiet"))
+    time.append(text(state.verdict.rsplit(":", 1)[0], "quiet"))
     signed = "Not signed off" if one.status in ("received", "nil") else ""
     if one.sign_off:
         signed = one.sign_off.by + (f", {day_in_words(one.sign_off.on)}" if one.sign_off.on else "")
@@ -121,6 +121,11 @@ def state_of_returns(material: Material, marks: Marks) -> Section:
     blocks: list[Block] = [Heading(1, "State of returns", "returns")]
     if material.changes:
         blocks.append(Callout("plain", "New since the pack before", material.changes))
+    if material.timetable.returns:
+        common = material.timetable.returns[0].how.removesuffix(f"; {material.timetable.returns[0].verdict}.")
+        blocks.append(
+            Paragraph(text(f"{common}. The first file that can be read and is not blank decides lateness.", "quiet"))
+        )
     blocks.append(
         Table(
             ("Agency", "Return", "Timeliness", "Quality assured by", "Files"),

@@ -46,7 +46,7 @@ def test_the_arithmetic_can_be_followed_by_hand() -> None:
     how = assess(case(), [received("2026-11-10 15:02")], MEETING, WARWICKSHIRE).returns[0].how
     assert how == (
         "Templates issued Wed 4 Nov 2026 (day 0); 6 working days: Thu 5, Fri 6, Mon 9, Tue 10, Wed 11, Thu 12 = Thu 12 Nov 2026; "
-        "target 5 working days = Wed 11 Nov 2026, limit 6 = Thu 12 Nov 2026; received Tue 10 Nov 2026 at 15:02, day 4: on time."
+        "target 5 working days = Wed 11 Nov 2026, limit 6 = Thu 12 Nov 2026; received Tue 10 Nov 2026 at 15:02, day 4 of 6: on time."
     )
 
 
