@@ -22,7 +22,7 @@ from pydantic import ValidationError
 
 from casefile.errors import ServiceError
 from casefile.readings import FileReading, Outcome
-from intake.patience import wall_seconds
+from intake.patience import wall_seconds, when_busy
 from parsers import READER_VERSION
 from parsers.source import Limits
 from records.owners import this_process
@@ -112,7 +112,7 @@ class Sandbox:
             ServiceError: the child process could not be started; that says nothing about the file.
         """
         started = time.monotonic()
-        seconds = wall_seconds(original, self._limits)
+        seconds = when_busy(wall_seconds(original, self._limits), _load(), os.cpu_count() or 1)
         for attempt in (1, 2):
             with self._own_folder() as scratch:
                 request = {
@@ -262,6 +262,32 @@ def _start_one(request: dict[str, Any], seconds: float) -> bytes | None:
                     os.killpg(process.pid, signal.SIGKILL)
                 else:
                     process.kill()
+
+
+def _load() -> float:
+    """How many processes want a processor; 0 where the system does not tell."""
+    try:
+        return os.getloadavg()[0]
+    except (OSError, AttributeError):
+        return 0.0
+
+
+def missing_limits() -> tuple[str, ...]:
+    """What a file that is being read could do here and not on every system: sentences for `doctor`; empty is best."""
+    missing = []
+    if sys.platform != "linux":
+        missing.append(
+            "Readers are kept from the network by Python only, and may outlive a process that is killed (not Linux)."
+        )
+    elif _asked("from intake.confinement import leave_network; raise SystemExit(not leave_network())") != 0:
+        missing.append("This system lets nobody leave the network: readers are kept from it by Python only.")
+    if sys.platform == "win32":
+        missing.append("Memory, processor time and sizes of files are not bounded while a file is read (Windows).")
+    return tuple(missing)
+
+
+def _asked(code: str) -> int:
+    return subprocess.run([sys.executable, "-c", code], env=_environment(), check=False, timeout=60).returncode
 
 
 def _environment() -> dict[str, str]:

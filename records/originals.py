@@ -11,7 +11,7 @@ from typing import IO, BinaryIO
 
 from casefile.errors import RecordsError
 from records.owners import this_process
-from records.places import PRIVATE_FILE, private_folder, sweep, sync_folder
+from records.places import PRIVATE_FILE, private_folder, sync_folder
 
 CHUNK = 1 << 20
 READ_ONLY = 0o400
@@ -71,9 +71,9 @@ class Incoming:
 class Originals:
     """The store. Files lie at `<root>/<first two digits>/<sha256>`."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, incoming: Path) -> None:
         self.root = private_folder(root)
-        self._incoming = private_folder(root / "incoming")
+        self._incoming = private_folder(incoming)
 
     def where(self, sha256: str) -> Path:
         """Where an original lies or would lie, unchecked."""
@@ -136,7 +136,3 @@ class Originals:
         with contextlib.suppress(FileNotFoundError):
             path.unlink()
             sync_folder(path.parent)
-
-    def sweep(self) -> int:
-        """Wipe copies whose process has ended; returns how many."""
-        return sweep(self._incoming)

@@ -7,19 +7,25 @@ import re
 from functools import lru_cache
 from pathlib import Path
 
-_OWNER = re.compile(r"^(?P<host>[0-9a-f]{12})-(?P<pid>\d+)-(?P<start>\d+)")
+_OWNER = re.compile(
+    r"^(?P<host>[0-9a-f]{8})-(?P<boot>[0-9a-f]{8})-(?P<space>[0-9a-f]{8})-(?P<pid>\d+)-(?P<start>\d+)(?![0-9])"
+)
+
+
+def _short(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:8]
 
 
 @lru_cache(maxsize=1)
-def _host() -> str:
-    """This machine, and on Linux this start of it: after a restart no process of before is alive."""
-    boot = ""
+def _here() -> tuple[str, str, str]:
+    """This machine; on Linux this start of it, and the space in which its processes are numbered (a container's own)."""
+    boot = space = ""
     try:
         boot = Path("/proc/sys/kernel/random/boot_id").read_text(encoding="ascii").strip()
-        boot += str(Path("/proc/self/ns/pid").readlink())  # in a container numbers are the container's own
+        space = str(Path("/proc/self/ns/pid").readlink())
     except OSError:
         pass
-    return hashlib.sha256(f"{platform.node()} {boot}".encode()).hexdigest()[:12]
+    return _short(platform.node()), _short(boot), _short(space)
 
 
 def _start(pid: int) -> int:
@@ -32,16 +38,21 @@ def _start(pid: int) -> int:
 
 
 def this_process() -> str:
-    """A name for this process that no other bears: host, number, time of start."""
+    """A name for this process that no other bears: where it runs, its number, its time of start."""
     pid = os.getpid()
-    return f"{_host()}-{pid}-{_start(pid)}"
+    return f"{'-'.join(_here())}-{pid}-{_start(pid)}"
 
 
-def is_gone(owner: str) -> bool:
-    """Has the process of that name surely ended? False where it cannot be known (another machine, Windows)."""
+def is_gone(owner: str) -> bool | None:
+    """Has the process of that name ended? None where it cannot be known: on another machine, on Windows."""
     match = _OWNER.match(owner)
-    if match is None or match["host"] != _host() or os.name != "posix":
-        return False
+    host, boot, space = _here()
+    if match is None or match["host"] != host:
+        return None
+    if match["boot"] != boot:
+        return True  # the machine was started anew since
+    if match["space"] != space or os.name != "posix":
+        return None
     pid = int(match["pid"])
     try:
         os.kill(pid, 0)

@@ -5,6 +5,7 @@ import ctypes
 import os
 import secrets
 import shutil
+import time
 from pathlib import Path
 
 from casefile.errors import RecordsError
@@ -12,6 +13,7 @@ from records.owners import is_gone, this_process
 
 PRIVATE_FOLDER = 0o700
 PRIVATE_FILE = 0o600
+LONGEST_WORK = 24 * 3600.0
 
 # Locking, on which SQLite's safety rests, does not hold on these.
 NETWORK_FILE_SYSTEMS = frozenset({
@@ -40,38 +42,53 @@ def sync_folder(path: Path) -> None:
         os.close(handle)
 
 
-def write_whole(path: Path, data: bytes, *, mode: int = PRIVATE_FILE) -> None:
-    """Write a file so that either all of it or nothing of it is there, whatever happens on the way."""
-    aside = path.with_name(f"{this_process()}-{secrets.token_hex(6)}.part")
+def write_whole(path: Path, data: bytes, *, aside: Path) -> None:
+    """Write a file so that either all of it or nothing of it is there, whatever happens on the way.
+
+    Args:
+        path: where.
+        data: what.
+        aside: a private folder on the same disk, which is swept of what a killed process left.
+    """
+    part = aside / f"{this_process()}-{secrets.token_hex(8)}"
     try:
-        handle = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
-        with os.fdopen(handle, "wb") as file:
+        with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE_FILE), "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        aside.replace(path)
+        part.replace(path)
     except BaseException:
         with contextlib.suppress(OSError):
-            aside.unlink()
+            part.unlink()
         raise
     sync_folder(path.parent)
 
 
-def sweep(folder: Path, pattern: str = "*") -> int:
-    """Wipe what processes that have ended left half-done in a folder; returns how many."""
+def sweep(folder: Path) -> int:
+    """Wipe what processes that have ended left half-done in a folder; returns how many.
+
+    Where it cannot be known whether a process has ended, what is a day old is wiped: nothing takes that long.
+    """
     swept = 0
     try:
-        paths = sorted(path for path in folder.glob(pattern) if is_gone(path.name))
+        for path in sorted(folder.iterdir()):
+            gone = is_gone(path.name)
+            if gone or (gone is None and time.time() - path.lstat().st_mtime > LONGEST_WORK):
+                swept += _wipe(path)
     except OSError:  # another time: nothing depends on it
-        return 0
-    for path in paths:
-        with contextlib.suppress(OSError):
-            if path.is_dir() and not path.is_symlink():
-                shutil.rmtree(path)
-            else:
-                path.unlink()
-            swept += 1
+        pass
     return swept
+
+
+def _wipe(path: Path) -> bool:
+    try:
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path)
+        else:
+            path.unlink()
+    except OSError:
+        return False
+    return True
 
 
 def file_system(path: Path, mounts: str | None = None) -> str:

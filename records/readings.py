@@ -22,8 +22,9 @@ def _part(text: str) -> str:
 class Readings:
     """Readings by original, reader version and context. Each file begins with the hash of what follows."""
 
-    def __init__(self, root: Path, originals: Originals) -> None:
+    def __init__(self, root: Path, originals: Originals, incoming: Path) -> None:
         self.root = private_folder(root)
+        self._incoming = private_folder(incoming)
         self._originals = originals
 
     def _path(self, sha256: str, reader: str, context: str) -> Path:
@@ -41,7 +42,7 @@ class Readings:
         path = self._path(reading.sha256, reading.reader, context)
         private_folder(path.parent)
         body = canonical(reading.model_dump(mode="json")).encode()
-        write_whole(path, hashlib.sha256(body).hexdigest().encode() + b"\n" + body)
+        write_whole(path, hashlib.sha256(body).hexdigest().encode() + b"\n" + body, aside=self._incoming)
 
     def get(self, sha256: str, reader: str, context: str = "") -> FileReading | None:
         """A stored reading; None if there is none that is sound, and the original is to be read."""

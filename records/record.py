@@ -46,17 +46,18 @@ class Records:
     def __init__(self, root: Path, database: Database, clock: Clock) -> None:
         self.root = root
         self.clock = clock
-        self.originals = Originals(root / "originals")
-        self.stored_readings = Readings(root / "readings", self.originals)
+        self._incoming = private_folder(root / "incoming")
+        self.originals = Originals(root / "originals", self._incoming)
+        self.stored_readings = Readings(root / "readings", self.originals, self._incoming)
         self.scratch = private_folder(root / "scratch")
         """Where children that read files may write; nothing in it is kept."""
-        self._seal = Seal(root / "key")
+        self._seal = Seal(root / "key", self._incoming)
         self._database = database
         self._ledger = Ledger(database, clock)
 
     @classmethod
     def open(cls, root: Path, url: str | None = None, clock: Clock = london_now) -> "Records":
-        """Open the record, making it where it is new.
+        """Open the record, making it where it is new; what a killed process left half-done is wiped.
 
         Args:
             root: the folder that holds all of it.
@@ -68,11 +69,13 @@ class Records:
         """
         try:
             private_folder(root)
-            return cls(root, Database(root, url), clock)
+            records = cls(root, Database(root, url), clock)
         except OSError as fault:
             raise RecordsError(
                 f"The data folder cannot be used ({fault.strerror or type(fault).__name__}). Check its place and its rights."
             ) from None
+        records.sweep()
+        return records
 
     def close(self) -> None:
         """Give back the connections."""
@@ -314,7 +317,7 @@ class Records:
 
     def sweep(self) -> int:
         """Wipe what killed processes left half-done; returns how many files. Safe at any time."""
-        return self.originals.sweep() + sweep(self.scratch) + sweep(self.root, "**/*.part")
+        return sweep(self._incoming) + sweep(self.scratch)
 
     @contextlib.contextmanager
     def lease(self, name: str, owner: str = "", ttl: float = 120.0, *, wait: float = 0.0) -> Iterator[leases.Lease]:

@@ -9,14 +9,15 @@ from cryptography.fernet import Fernet, InvalidToken
 
 from casefile.errors import RecordsError
 from records.owners import this_process
-from records.places import PRIVATE_FILE, sync_folder
+from records.places import sync_folder, write_whole
 
 
 class Seal:
     """Closes and opens small texts. The key file is made at first use."""
 
-    def __init__(self, file: Path) -> None:
+    def __init__(self, file: Path, incoming: Path) -> None:
         self._file = file
+        self._incoming = incoming
 
     def seal(self, text: str) -> str:
         """The text encrypted, in letters that a decision can carry."""
@@ -47,12 +48,8 @@ class Seal:
 
     def _make(self) -> None:
         """Make the key; of several processes that try at once the first one's key is everybody's."""
-        aside = self._file.with_name(f"{this_process()}-{secrets.token_hex(6)}.part")
-        handle = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE_FILE)
-        with os.fdopen(handle, "wb") as file:
-            file.write(Fernet.generate_key())
-            file.flush()
-            os.fsync(file.fileno())
+        aside = self._incoming / f"{this_process()}-{secrets.token_hex(8)}"
+        write_whole(aside, Fernet.generate_key(), aside=self._incoming)
         with contextlib.suppress(FileExistsError):
             os.link(aside, self._file)
         aside.unlink()

@@ -42,12 +42,15 @@ def test_what_was_read_comes_back_under_the_originals_hash(room: Sandbox, tmp_pa
 
 
 @pytest.mark.parametrize("deed", ["hang", "spin"])
-def test_one_that_does_not_come_to_an_end_is_ended(room: Sandbox, tmp_path: Path, deed: str) -> None:
+def test_one_that_does_not_come_to_an_end_is_ended(
+    room: Sandbox, tmp_path: Path, deed: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Waiting or working: when its time is over the file is unreadable, with a code and a sentence."""
+    monkeypatch.setattr(sandboxes, "_load", lambda: 0.0)
     started = time.monotonic()
     reading = ask(room, tmp_path, deed)
     assert (reading.outcome, reading.code) == ("unreadable", "RR081")
-    assert 1.5 <= time.monotonic() - started < 10
+    assert 1.5 <= time.monotonic() - started < 20
 
 
 def test_a_crash_is_an_outcome_and_the_next_file_is_read(room: Sandbox, tmp_path: Path) -> None:
@@ -216,6 +219,14 @@ def test_where_there_is_no_forking_one_is_started_for_each_file(
 ) -> None:
     """As on macOS and Windows: the same answers, the same end to one that hangs."""
     monkeypatch.setattr(sandboxes, "STARTING_SECONDS", 3.0)
+    monkeypatch.setattr(sandboxes, "_load", lambda: 0.0)
     with Sandbox(tmp_path / "scratch", Limits(seconds=1, seconds_cap=1), reader=READER, forks=False) as room:
         assert ask(room, tmp_path, "greet", password="x").sentence == "password x"
         assert ask(room, tmp_path, "hang").code == "RR081"
+
+
+@linux
+def test_doctor_is_told_what_is_missing_here() -> None:
+    """Nothing where the system lets a process leave the network; else a sentence."""
+    allowed = subprocess.run(["unshare", "-Un", "true"], check=False, stderr=subprocess.DEVNULL).returncode == 0
+    assert bool(sandboxes.missing_limits()) is not allowed

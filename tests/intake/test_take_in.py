@@ -12,7 +12,7 @@ from casefile.case import Case
 from casefile.clock import stopped_at
 from intake import Machine, Pass, Settling, files_wait, moving, take_in
 from intake import claim as claiming
-from intake.take_in import ARRIVING, EMPTY
+from intake.passes import ARRIVING, EMPTY
 from records import Records
 from tests.intake.conftest import CLOCK, NOW, REF, an_hour_later, files_below, put
 

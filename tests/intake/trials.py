@@ -47,7 +47,6 @@ class Place:
     def one_pass(self) -> None:
         with Records.open(self.root / "records", clock=CLOCK) as records:
             records.open_case(make_case(), "")
-            records.sweep()
             take_in(records, make_case(), self.inbox, clock=CLOCK, settling=an_hour_later())
 
     def faults(self, files: dict[str, bytes] | None = None) -> list[str]:
@@ -64,7 +63,7 @@ class Place:
             stored = set(records.originals.stored())
         found += [f"original missing: {name}" for name, sha in sorted(wanted) if sha not in stored]
         found += [f"original too many: {sha}" for sha in sorted(stored - {sha for _, sha in wanted})]
-        found += [f"half a copy: {p.name}" for p in (self.root / "records/originals/incoming").iterdir()]
+        found += [f"half a copy: {p.name}" for p in (self.root / "records/incoming").iterdir()]
         inbox = files_below(self.inbox)
         found += [f"not in _taken: {name}" for name, _ in sorted(wanted) if f"_taken/{name}" not in inbox]
         found += [

@@ -8,6 +8,7 @@ import pytest
 
 from casefile.errors import RecordsError
 from records.originals import Originals
+from records.places import sweep
 
 DATA = b"as the agency sent it\r\n" * 1000
 SHA = hashlib.sha256(DATA).hexdigest()
@@ -15,11 +16,11 @@ SHA = hashlib.sha256(DATA).hexdigest()
 
 @pytest.fixture
 def originals(tmp_path: Path) -> Originals:
-    return Originals(tmp_path / "originals")
+    return Originals(tmp_path / "originals", tmp_path / "incoming")
 
 
 def left_over(originals: Originals) -> list[str]:
-    return [p.name for p in (originals.root / "incoming").iterdir()]
+    return [p.name for p in (originals.root.parent / "incoming").iterdir()]
 
 
 def test_an_original_is_kept_byte_for_byte_under_its_hash(originals: Originals) -> None:
@@ -94,7 +95,7 @@ def test_what_a_killed_process_left_is_swept_and_what_a_living_one_writes_is_not
     os.waitpid(child, 0)
     with originals.receive():
         assert len(left_over(originals)) == 2
-        assert originals.sweep() == 1
+        assert sweep(originals.root.parent / "incoming") == 1
         assert len(left_over(originals)) == 1
 
 

@@ -1,4 +1,5 @@
 import os
+import time
 from pathlib import Path
 
 import pytest
@@ -49,36 +50,45 @@ def test_a_folder_that_was_open_to_others_is_closed(tmp_path: Path) -> None:
 def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A fault on the way leaves the old content and nothing beside it."""
     path = tmp_path / "reading.json"
-    write_whole(path, b"old")
+    write_whole(path, b"old", aside=tmp_path)
 
     def full(_handle: int) -> None:
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(OSError, match="space"):
-        write_whole(path, b"new")
+        write_whole(path, b"new", aside=tmp_path)
     assert path.read_bytes() == b"old"
     assert [p.name for p in tmp_path.iterdir()] == ["reading.json"]
 
 
 def test_sweeping_takes_what_dead_processes_left_and_nothing_else(tmp_path: Path) -> None:
-    """Of this machine only: of another it is not known."""
+    """Of another machine it is not known: there it goes by age."""
     child = os.fork()
     if child == 0:
         (tmp_path / f"{this_process()}-x").mkdir()
         (tmp_path / f"{this_process()}-x" / "plain text").write_text("x", encoding="utf-8")
         os._exit(0)
     os.waitpid(child, 0)
-    kept = [tmp_path / f"{this_process()}-y", tmp_path / "0123456789ab-1-1-z", tmp_path / "something else"]
-    for path in kept:
+    elsewhere = f"01234567{this_process()[8:]}"
+    kept = [tmp_path / f"{this_process()}-y", tmp_path / f"{elsewhere}-new"]
+    for path in (*kept, tmp_path / f"{elsewhere}-old"):
         path.touch()
-    assert sweep(tmp_path) == 1
+    day_ago = time.time() - 90_000
+    os.utime(tmp_path / f"{elsewhere}-old", (day_ago, day_ago))
+    os.utime(kept[0], (day_ago, day_ago))
+    assert sweep(tmp_path) == 2
     assert sorted(tmp_path.iterdir()) == sorted(kept)
 
 
 def test_a_process_is_told_from_a_later_one_of_the_same_number() -> None:
-    """A number is used again; number and time of start together are not."""
+    """A number is used again; number and time of start together are not. After a start of the machine nobody is left."""
     me = this_process()
-    assert not is_gone(me)
-    assert is_gone(me.rpartition("-")[0] + "-1")
-    assert not is_gone("somebody else's words")
+    host, boot, space, pid, start = me.split("-")
+    assert is_gone(me) is False
+    assert is_gone(f"{me} with words behind") is False
+    assert is_gone(f"{host}-{boot}-{space}-{pid}-1") is True
+    assert is_gone(f"{host}-00000000-{space}-{pid}-{start}") is True
+    assert is_gone(f"{host}-{boot}-00000000-{pid}-{start}") is None
+    assert is_gone(f"00000000-{boot}-{space}-{pid}-{start}") is None
+    assert is_gone("somebody else's words") is None

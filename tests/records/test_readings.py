@@ -14,7 +14,9 @@ READING = FileReading(sha256=SHA, reader="3", format="docx", outcome="read", sen
 
 @pytest.fixture
 def readings(tmp_path: Path) -> Readings:
-    return Readings(tmp_path / "readings", Originals(tmp_path / "originals"))
+    return Readings(
+        tmp_path / "readings", Originals(tmp_path / "originals", tmp_path / "incoming"), tmp_path / "incoming"
+    )
 
 
 def file_of(readings: Readings) -> Path:
@@ -69,7 +71,7 @@ def test_no_version_or_context_leads_out_of_the_folder(
 ) -> None:
     """Whatever they hold: it is a plain file name or its hash."""
     root = tmp_path_factory.mktemp("r")
-    readings = Readings(root / "readings", Originals(root / "originals"))
+    readings = Readings(root / "readings", Originals(root / "originals", root / "incoming"), root / "incoming")
     reading = READING.model_copy(update={"reader": reader})
     readings.keep(reading, context)
     assert readings.get(SHA, reader, context) == reading

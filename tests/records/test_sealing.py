@@ -9,22 +9,22 @@ from records.sealing import Seal
 
 def test_a_password_comes_back_and_is_nowhere_in_plain(tmp_path: Path) -> None:
     """What is stored tells nothing without the key, and the key is its owner's only."""
-    seal = Seal(tmp_path / "key")
+    seal = Seal(tmp_path / "key", tmp_path)
     sealed = seal.seal("Frühling 2026!")
     assert "Fr" not in sealed
-    assert Seal(tmp_path / "key").unseal(sealed) == "Frühling 2026!"
+    assert Seal(tmp_path / "key", tmp_path).unseal(sealed) == "Frühling 2026!"
     assert (tmp_path / "key").stat().st_mode & 0o777 == 0o600
     assert [p.name for p in tmp_path.iterdir()] == ["key"]
 
 
 def test_without_the_key_it_stays_closed(tmp_path: Path) -> None:
     """Another key, no key, a damaged text: an error that says what to do."""
-    sealed = Seal(tmp_path / "key").seal("x")
-    Seal(tmp_path / "other").seal("y")
+    sealed = Seal(tmp_path / "key", tmp_path).seal("x")
+    Seal(tmp_path / "other", tmp_path).seal("y")
     for seal, text in (
-        (Seal(tmp_path / "other"), sealed),
-        (Seal(tmp_path / "none"), sealed),
-        (Seal(tmp_path / "key"), sealed[:-4]),
+        (Seal(tmp_path / "other", tmp_path), sealed),
+        (Seal(tmp_path / "none", tmp_path), sealed),
+        (Seal(tmp_path / "key", tmp_path), sealed[:-4]),
     ):
         with pytest.raises(RecordsError, match="password"):
             seal.unseal(text)
@@ -33,7 +33,7 @@ def test_without_the_key_it_stays_closed(tmp_path: Path) -> None:
 
 def test_two_that_make_the_key_at_once_have_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The first key is everybody's: what either sealed, both can open."""
-    first, second = Seal(tmp_path / "key"), Seal(tmp_path / "key")
+    first, second = Seal(tmp_path / "key", tmp_path), Seal(tmp_path / "key", tmp_path)
     link = os.link
 
     def late(source: Path, target: Path) -> None:
