@@ -1,7 +1,7 @@
 """PDF to Document: page by page to words and lines, tables and paragraphs, then over the page breaks."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import replace
 
 import pdfplumber
 import pypdfium2
@@ -44,14 +44,6 @@ class Pdf:
         return compose(sheets, opened, filled, notes, [*opened.warnings, *warnings])
 
 
-@dataclass(slots=True)
-class Pages:
-    """All pages as pieces, and what was noticed on the way."""
-
-    pieces: list[list[Piece]] = field(default_factory=list)
-    heights: list[float] = field(default_factory=list)
-
-
 def read_sheets(opened: Opened, limits: Limits) -> tuple[list[Sheet], list[str]]:
     """Every page as words and lines, scanned ones by OCR; a page that fails is named, and the others are kept."""
     sheets: list[Sheet] = []
@@ -79,26 +71,40 @@ def compose(
     sheets: Sequence[Sheet], opened: Opened, filled: Sequence[Filled], notes: Sequence[Note], warnings: list[str]
 ) -> Document:
     """Sheets to one Document, with the check that nothing was lost."""
-    pages = Pages()
-    sheets, furniture = strip_margins(sheets)
+    emitted: dict[int, list[str]] = {}
+    document = assemble("pdf", sheets, filled, notes, emitted)
+    warnings = [*warnings, *check_pages(opened, sheets, emitted)]
+    return replace(document, title=opened.title, pages=opened.pages, warnings=tuple(dict.fromkeys(warnings)))
+
+
+def assemble(
+    name: str,
+    sheets: Sequence[Sheet],
+    filled: Sequence[Filled] = (),
+    notes: Sequence[Note] = (),
+    emitted: dict[int, list[str]] | None = None,
+) -> Document:
+    """Pages to a Document: tables and paragraphs of each, then what hangs together over the page breaks.
+
+    `emitted` is filled with the texts that were emitted or set aside, by page.
+    """
+    kept, furniture = strip_margins(sheets)
+    pages: list[list[Piece]] = []
+    heights = [sheet.height for sheet in kept]
     before: Grid | None = None
-    for sheet in sheets:
+    for sheet in kept:
         pieces = lay_out(sheet, before)
-        pages.pieces.append(pieces)
-        pages.heights.append(sheet.height)
-        body = [p for p in pieces if not (isinstance(p, Grid) and p.ruled)]
-        grids = [p for p in body if isinstance(p, Grid)]
+        pages.append(pieces)
+        grids = [p for p in pieces if isinstance(p, Grid) and not p.ruled]
         before = grids[-1] if grids and grids[-1].bottom > 0.6 * sheet.height else None
-    bodies = find_furniture(furniture, pages.pieces, pages.heights)
-    pieces, repeated = join_pages(bodies, pages.heights)
-    emitter = Emitter(sheets, pieces)
+    pieces, repeated = join_pages(find_furniture(furniture, pages, heights), heights)
+    emitter = Emitter(kept, pieces)
     elements = emitter.emit(furniture, pieces, filled)
-    asides = emitter.asides(furniture, repeated, sheets, notes)
-    warnings += check_pages(opened, sheets, emitter.by_page)
-    return Document(
-        "pdf", tuple(elements), tuple(asides), opened.title, pages=opened.pages, warnings=tuple(dict.fromkeys(warnings)),
-        ocr=any(sheet.ocr for sheet in sheets),
-    )  # fmt: skip
+    asides = emitter.asides(furniture, repeated, kept, notes)
+    if emitted is not None:
+        emitted.update(emitter.by_page)
+    ocr = any(sheet.ocr for sheet in sheets)
+    return Document(name, tuple(elements), tuple(asides), pages=len(sheets), ocr=ocr)
 
 
 def check_pages(opened: Opened, sheets: Sequence[Sheet], by_page: dict[int, list[str]]) -> list[str]:

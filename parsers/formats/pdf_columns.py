@@ -6,7 +6,7 @@ from itertools import pairwise
 from statistics import median
 
 from parsers.formats.pdf_rivers import cut_segments, find_rivers, part_by_rivers
-from parsers.formats.pdf_rows import YEAR_BAND, SplitLine, find_starts, looks_dated
+from parsers.formats.pdf_rows import FULL_DATE, YEAR_BAND, SplitLine, find_anchor, find_starts, looks_dated
 from parsers.formats.pdf_sheet import Box, Grid, GridCell, GridRow, Line, Rule, Word
 
 ALIGNED = 3.0
@@ -173,9 +173,12 @@ def ends_table(
     return False
 
 
-def find_region(lines: Sequence[Line], shades: Sequence[Box], ruled_to: float | None = None) -> Region | None:
-    """The table that begins with the first line, if one does."""
-    if len(cut_segments(lines[0])) < 2:
+def find_region(
+    lines: Sequence[Line], shades: Sequence[Box], ruled_to: float | None = None, upright: Sequence[Rule] = ()
+) -> Region | None:
+    """The table that begins with the first line, if one does; `upright` are lines drawn down that may part its columns."""
+    drawn = [r for r in upright if r.start <= lines[0].middle <= r.end and r.length > 2.5 * lines[0].size]
+    if len(drawn) < 2 and len(cut_segments(lines[0])) < 2:
         return None
     header = header_length(lines, shades)
     emphatic = lines[0].bold or any(
@@ -185,6 +188,11 @@ def find_region(lines: Sequence[Line], shades: Sequence[Box], ruled_to: float | 
         header = 1
     rivers, taken = find_rivers(lines, header)
     columns = [Column(a, b) for a, b in part_by_rivers(lines[:taken], rivers)]
+    if len(drawn) >= 2 and lines[0].x0 > drawn[0].at - ALIGNED:
+        columns = [Column(a.at + 0.5, b.at - 0.5) for a, b in pairwise(drawn)]
+        if lines[0].x1 > drawn[-1].at:
+            columns.append(Column(drawn[-1].at + 0.5, max(line.x1 for line in lines if line.middle < drawn[-1].end)))
+        ruled_to = max(r.end for r in drawn)
     columns = fit_columns(lines, columns, header)
     if len(columns) < 2:
         return None
@@ -315,6 +323,8 @@ def go_on(lines: Sequence[Line], before: Grid) -> Region | None:
     ]
     several = [line for line in fitting if len(line.cells) >= 2]
     aligned = [line for line in several if all(abs(cell.x0 - starts[k]) <= 4 for k, cell in line.cells.items())]
+    anchor = find_anchor([[cell.text for cell in row.cells] for row in before.rows if len(row.cells) == len(columns)])
+    aligned += [line for line in several if anchor in line.cells and FULL_DATE.match(line.cells[anchor].text)]
     first = split_line(lines[0], columns_of(before))
     if not aligned and not (
         first and set(first) != {0} and all(abs(cell.x0 - starts[k]) <= 4 for k, cell in first.items())

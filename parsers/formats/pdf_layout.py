@@ -17,12 +17,12 @@ def lay_out(sheet: Sheet, before: Grid | None) -> list[Piece]:
 
     `before` is the table without upright lines that the page before ended with, whose columns may go on here.
     """
-    grids, words, lone, _ = read_ruled(sheet)
+    grids, words, lone, upright = read_ruled(sheet)
     grids = [split_tall_rows(grid, before if k == 0 else None) for k, grid in enumerate(grids)]
     limit = text_limit(sheet)
     pieces: list[Piece] = list(grids)
     for k, zone in enumerate(cut_zones(words, grids)):
-        pieces += read_zone(zone, sheet, lone, limit, before if k == 0 else None)
+        pieces += read_zone(zone, sheet, lone, upright, limit, before if k == 0 else None)
     return sort_pieces(pieces)
 
 
@@ -49,6 +49,7 @@ def read_zone(
     words: Sequence[Word],
     sheet: Sheet,
     lone: Sequence[Rule],
+    upright: Sequence[Rule],
     limit: float,
     before: Grid | None,
 ) -> list[Piece]:
@@ -66,12 +67,12 @@ def read_zone(
                 build_rows(region, sheet.number, before.edges[0], before.edges[-1], separators(lone, lines)),
                 region.taken,
             )
-        elif (region := find_region(lines[k:], sheet.shades, band[3] if band else None)) is not None:
+        elif (region := find_region(lines[k:], sheet.shades, band[3] if band else None, upright)) is not None:
             back = heading_lines_above(lines, k, plain, region.columns) if region.header else 0
             if back:
                 plain = plain[:-back]
                 k -= back
-                region = find_region(lines[k:], sheet.shades, band[3] if band else None) or with_heading(
+                region = find_region(lines[k:], sheet.shades, band[3] if band else None, upright) or with_heading(
                     lines[k:], back, region
                 )
             left, right = (band[0], band[2]) if band else (lines[k].x0 - 1, max(c.x1 for c in region.columns) + 1)

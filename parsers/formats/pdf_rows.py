@@ -13,13 +13,21 @@ MONTHS = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 DATE = re.compile(
     rf"^\W*(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\W+)?(?:(?:on or around|around|approx\w*|circa|c\.|late|early|mid|between|before|after|from|by)\W+)*"
     rf"(?:\d{{1,2}}\s*[/.\-]\s*\d{{1,2}}(?:\s*[/.\-]\s*\d{{2,4}})?|\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTHS}|{MONTHS}\W+(?:\d{{1,2}}(?:st|nd|rd|th)?\W+)?\d{{2,4}}"
-    rf"|\d{{1,2}}\s\d{{2}}\s\d{{2,4}}|(?:spring|summer|autumn|winter)|(?:19|20)\d\d\b)",
+    rf"|\d{{1,2}}\s\d{{2}}\s\d{{2,4}}|(?:spring|summer|autumn|winter)|(?:19|20)\d\d\b"
+    rf"|(?:on or(?: around)?|around|approx\w*|circa|early|late|mid|between|before|after|from)\W*$)",
     re.IGNORECASE,
 )
 CUT_DATE = re.compile(
     r"^\d{1,2}[/.\-]\d{1,2}[/.\-](?:\d{0,1}|\d{3})$|^\d{1,2}[/.\-]\d{0,2}$|[/\-–]$|\b(?:to|and|or|around|of|between|from)$|&$",
     re.IGNORECASE,
 )
+FULL_DATE = re.compile(
+    rf"\d{{1,2}}\s*[/.\-]\s*\d{{1,2}}\s*[/.\-]\s*\d{{2,4}}|\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTHS}\W+\d{{2,4}}",
+    re.IGNORECASE,
+)
+DAY_ONLY = re.compile(r"(?:^|[^:\d])\d{1,2}(?:st|nd|rd|th)?$|\b(?:early|late|mid|around)$", re.IGNORECASE)
+YEAR_FIRST = re.compile(r"^(?:19|20)\d\d\b(?!-\d)")
+HAS_YEAR = re.compile(r"(?:19|20)\d\d|[/.\-]\d\d$")
 TIME = re.compile(r"^\W*(?:at\s+)?\d{1,2}(?:[:.]?\d{2})?\s*(?:hrs?|hours|am|pm)?\W*$", re.IGNORECASE)
 YEAR_BAND = re.compile(r"^\W*(?:year\s*)?(?:19|20)\d\d(?:\s*[/\-–]\s*(?:\d{2}|\d{4}))?\W*$", re.IGNORECASE)
 
@@ -67,16 +75,10 @@ def find_starts(
         return sorted({*blocks, *parted, *(k for k, line in enumerate(lines) if line.band), *after_bands(lines)})
     steps = [b.bottom - a.bottom for a, b in pairwise(lines)]
     leading = usual_leading(steps, lines)
-    starts = [0]
-    for k in range(1, len(lines)):
-        if (
-            k in parted
-            or lines[k].band
-            or lines[k - 1].band
-            or begins_row(lines, k, anchor, dated, limits, leading, steps)
-        ):
-            starts.append(k)
-    return starts
+    return [0] + [
+        k for k in range(1, len(lines))
+        if k in parted or lines[k].band or lines[k - 1].band or begins_row(lines, k, anchor, dated, limits, leading, steps)
+    ]  # fmt: skip
 
 
 def split_blocks(lines: Sequence[SplitLine], anchor: int, limits: Sequence[float]) -> list[int] | None:
@@ -84,6 +86,7 @@ def split_blocks(lines: Sequence[SplitLine], anchor: int, limits: Sequence[float
     dates = {
         k for k, line in enumerate(lines)
         if anchor in line.cells and looks_dated(line.cells[anchor].text)
+        and any(ch.isdigit() for ch in line.cells[anchor].text)
         and not (k and continues_date(lines[k - 1], line, anchor, limits))
     }  # fmt: skip
     whites = [b.top - a.bottom for a, b in pairwise(lines)]
@@ -144,7 +147,8 @@ def begins_row(
     if anchor not in last.cells:
         return not dated or looks_dated(line.cells[anchor].text) or fresh_elsewhere(lines, k, anchor, limits)
     if dated:
-        if continues_date(last, line, anchor, limits):
+        whole = FULL_DATE.search(last.cells[anchor].text) and not TIME.match(line.cells[anchor].text)
+        if continues_date(last, line, anchor, limits) and not (whole and fresh_elsewhere(lines, k, anchor, limits)):
             return False
         return looks_dated(line.cells[anchor].text) or fresh_elsewhere(lines, k, anchor, limits)
     return not is_full(last.cells[anchor], line.cells[anchor], limits[anchor])
@@ -157,17 +161,11 @@ def continues_date(last: SplitLine, line: SplitLine, anchor: int, limits: Sequen
     before, after = last.cells[anchor], line.cells[anchor]
     if CUT_DATE.search(before.text) or (TIME.match(after.text) and not re.search(r"\d[/.]\d", after.text)):
         return True
-    return (
-        is_full(before, after, limits[anchor])
-        and not re.match(r"^\W*\d{1,2}\s*[/.\-]\s*\d{1,2}\s*[/.\-]\s*\d{2,4}", after.text)
-        and (
-            not looks_dated(after.text)
-            or (
-                bool(re.search(r"\d{1,2}(?:st|nd|rd|th)?$|\b(?:early|late|mid|around)$", before.text, re.IGNORECASE))
-                and not re.search(r"\d{4}$|[/.]\d\d$", before.text)
-            )
-        )
-    )
+    if FULL_DATE.match(after.text) or not is_full(before, after, limits[anchor]):
+        return False
+    if YEAR_FIRST.match(after.text) and not HAS_YEAR.search(before.text):
+        return True
+    return not looks_dated(after.text) or (bool(DAY_ONLY.search(before.text)) and not FULL_DATE.search(before.text))
 
 
 def fresh_elsewhere(lines: Sequence[SplitLine], k: int, anchor: int, limits: Sequence[float]) -> bool:

@@ -72,6 +72,11 @@ class Line:
         return max(w.bottom for w in self.words)
 
     @property
+    def middle(self) -> float:
+        """Its height on the page."""
+        return (self.top + self.bottom) / 2
+
+    @property
     def size(self) -> float:
         """The size of its type, in points: the median over its words."""
         return median(w.size for w in self.words)
