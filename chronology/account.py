@@ -87,6 +87,11 @@ def _first(name: str) -> str:
     return next((p.casefold() for p in parts if p.casefold() not in titles and len(p) > 2), "")
 
 
+def telling_text(entry: Entry) -> str:
+    """What an entry tells: its event, or, where a return has no such column, whatever else stands in its row."""
+    return entry.event or " ".join(t for t in (entry.response, entry.analysis, *entry.other.values()) if t)
+
+
 def comparable_words(text: str, names: Names) -> tuple[Counter[str], dict[str, str]]:
     """Words of a text for comparing, and each as it was typed: people by their role, endings cut, what says nothing left out."""
     roles, stop = _vocabulary()
@@ -140,7 +145,7 @@ class Account:
 
 def accounts_of(entries: Sequence[Entry], names: Names) -> list[Account]:
     """Accounts in the order of the entries; word weights come from how rare a word is in this case."""
-    counted = [comparable_words(e.event or "", names) for e in entries]
+    counted = [comparable_words(telling_text(e), names) for e in entries]
     spread = Counter(w for words, _ in counted for w in words)
     total = len(entries) or 1
     return [_account(e, words, shown, spread, total, names) for e, (words, shown) in zip(entries, counted, strict=True)]

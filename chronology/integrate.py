@@ -9,7 +9,7 @@ from casefile.entries import Chronology, Entry, EventGroup
 from casefile.findings import Finding
 from casefile.people import Family
 from casefile.returns import Returns
-from chronology.account import accounts_of, names_of
+from chronology.account import accounts_of, names_of, telling_text
 from chronology.date_findings import OUTSIDE, date_findings, outside_period
 from chronology.fitting import fitting_findings
 from chronology.gap_findings import LONGEST_SILENCE, gap_findings
@@ -47,7 +47,7 @@ def integrate(
     """
     stand = standing(decisions)
     names = names_of(case, returns.people, family)
-    read = [e.model_copy(update={"kinds": kinds_of(e.event or "")}) for e in returns.entries]
+    read = [e.model_copy(update={"kinds": kinds_of(telling_text(e))}) for e in returns.entries]
     ordered = in_order(read, [a.name for a in case.agencies])
     groups = group_accounts(case, ordered, names, stand)
     entries = _with_marks(case, ordered, groups, _key_events(stand))

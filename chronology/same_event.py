@@ -9,7 +9,7 @@ from casefile.case import Case
 from casefile.decisions import Decision
 from casefile.entries import Entry, EventGroup, Link
 from casefile.values import short_id
-from chronology.account import Account, Names, accounts_of
+from chronology.account import Account, Names, accounts_of, telling_text
 from chronology.likeness import FARTHEST, LINKED, NARROW, Likeness, likeness
 
 _MEAN_IN_GROUP = LINKED - 2.0
@@ -96,7 +96,7 @@ def _mentions(case: Case, accounts: Sequence[Account]) -> dict[str, frozenset[st
     kinds_by_agency = {a.name: agency_kinds(a) for a in case.agencies}
     found: dict[str, frozenset[str]] = {}
     for account in accounts:
-        kinds = set(kinds_in(plain_words(account.entry.event or "")))
+        kinds = set(kinds_in(plain_words(telling_text(account.entry))))
         found[account.entry.id] = frozenset(
             n for n, ks in kinds_by_agency.items() if ks & kinds and n != account.agency
         )

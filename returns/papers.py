@@ -7,12 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
+from casefile.agency_kinds import kinds_in, plain_words
 from casefile.case import Case
 from casefile.decisions import Decision
 from casefile.readings import FileReading, Reading
 from casefile.returns import Arrival, Receipt, ReceivedFile, ReturnStatus
 from returns.agency import Assignment, assign, beside
-from returns.receipt import receipt_of, rows_by_file
+from returns.receipt import receipt_of, rows_of
 
 _STATUS: Mapping[str, ReturnStatus] = {
     "read": "received",
@@ -70,6 +71,17 @@ class Paper:
         return (self.received_at, self.sha256, self.inner, self.arrival.name)
 
     @property
+    def services(self) -> frozenset[str]:
+        """Kinds of service that its name and its form speak of: of one trust's files one may be Maternity's, one Emergency's."""
+        clues = self.reading.clues if self.reading else ()
+        texts = (
+            self.inner,
+            PurePosixPath(self.arrival.name).name,
+            *(c.text for c in clues if c.kind in ("identifier", "field", "header")),
+        )
+        return frozenset(kind for text in texts for kind in kinds_in(plain_words(text)))
+
+    @property
     def readable(self) -> bool:
         """Can it be read, and is it more than a blank template?"""
         return self.status in ("received", "nil")
@@ -107,12 +119,12 @@ def lay_out(
     decisions: Sequence[Decision],
 ) -> list[Paper]:
     """Every document of the case with its time of receipt and its agency, in order of receipt."""
-    rows = rows_by_file(receipts)
+    rows = rows_of(arrivals, receipts)
     folders = _folders(arrivals)
     papers: list[Paper] = []
     for arrival in _once_each(arrivals):
         filed = readings.get(arrival.sha256)
-        at, how = receipt_of(arrival, filed, rows, decisions)
+        at, how = receipt_of(arrival, filed, rows.get((arrival.name, arrival.sha256)), decisions)
         papers += _papers_of(arrival, filed, at, how)
     papers.sort(key=lambda p: p.order)
     for paper in papers:
@@ -181,7 +193,11 @@ def _assign(case: Case, paper: Paper, folders: Mapping[str, set[str]], decisions
     folder = next(iter(lay_in), None)
     clues = paper.reading.clues if paper.reading else ()
     names = (paper.inner, paper.arrival.name) if paper.inner else (paper.arrival.name,)
-    _give(paper, assign(case, decided=_decided(paper, decisions), folder=folder, clues=clues, names=names))
+    decided = _decided(paper, decisions)
+    if decided and case.agency(decided) is None:
+        paper.question = f"It was assigned to {decided}, which is no agency of this case. Assign it to one that is."
+        return
+    _give(paper, assign(case, decided=decided, folder=folder, clues=clues, names=names))
 
 
 def _decided(paper: Paper, decisions: Sequence[Decision]) -> str | None:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from casefile.decisions import Decision
 from casefile.readings import FileReading
@@ -10,7 +10,7 @@ from casefile.returns import Arrival, Receipt
 
 
 def receipt_of(
-    arrival: Arrival, reading: FileReading | None, rows: Mapping[str, Receipt], decisions: Sequence[Decision]
+    arrival: Arrival, reading: FileReading | None, row: Receipt | None, decisions: Sequence[Decision]
 ) -> tuple[dt.datetime, str]:
     """The moment that counts as receipt, and where it comes from in words.
 
@@ -19,7 +19,6 @@ def receipt_of(
     decided = [d for d in decisions if d.kind == "receipt" and d.about[:1] == (arrival.sha256,) and "at" in d.value]
     if decided:
         return dt.datetime.fromisoformat(decided[-1].value["at"]).replace(tzinfo=None), f"decided by {decided[-1].by}"
-    row = rows.get(_key(arrival.name))
     if row is not None:
         return row.received_at, "receipts.csv" + (f" ({row.note})" if row.note else "")
     if reading is not None and reading.mail_received is not None:
@@ -27,12 +26,22 @@ def receipt_of(
     return arrival.first_seen, "first seen in the inbox"
 
 
-def rows_by_file(receipts: Sequence[Receipt]) -> dict[str, Receipt]:
-    """Rows of receipts.csv by the file's path; of two rows for one file the earlier receipt holds."""
-    rows: dict[str, Receipt] = {}
+def rows_of(arrivals: Sequence[Arrival], receipts: Sequence[Receipt]) -> dict[tuple[str, str], Receipt]:
+    """(name, hash) of an arrival -> its row of receipts.csv.
+
+    A file that is sent again under the same name is another arrival: the first takes the earliest row of that name, the
+    next the next, and one without a row of its own was received when it was first seen.
+    """
+    rows: dict[str, list[Receipt]] = {}
     for row in sorted(receipts, key=lambda r: (r.received_at, r.note)):
-        rows.setdefault(_key(row.file), row)
-    return rows
+        rows.setdefault(_key(row.file), []).append(row)
+    taken: dict[tuple[str, str], Receipt] = {}
+    for arrival in sorted(arrivals, key=lambda a: (a.first_seen, a.name, a.sha256)):
+        own = (arrival.name, arrival.sha256)
+        left = rows.get(_key(arrival.name))
+        if left and own not in taken:
+            taken[own] = left.pop(0)
+    return taken
 
 
 def rows_without_file(receipts: Sequence[Receipt], arrivals: Sequence[Arrival]) -> tuple[str, ...]:

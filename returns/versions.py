@@ -87,6 +87,8 @@ def _relation(newer: Paper, older: Paper, decisions: Sequence[Decision]) -> tupl
     new, old = newer.reading, older.reading
     if new is None or old is None:
         return "unsure", "one of them was not read"
+    if _two_services(newer, older) and not (new.entries and repeated_rows(new.entries, old.entries)):
+        return "completes", ""
     if older.status == "nil" and newer.status == "received":
         return "supersedes", ""
     if older.status == "received" and newer.status == "nil":
@@ -94,6 +96,12 @@ def _relation(newer: Paper, older: Paper, decisions: Sequence[Decision]) -> tupl
     if older.status == newer.status == "nil":
         return "supersedes", ""
     return _by_content(_Overlap.of(new, old))
+
+
+def _two_services(newer: Paper, older: Paper) -> bool:
+    """Do names and forms speak of different services of the agency, each of one that the other does not speak of?"""
+    one, two = newer.services, older.services
+    return bool(one - two) and bool(two - one)
 
 
 def _decided(newer: Paper, older: Paper, decisions: Sequence[Decision]) -> Relation | None:

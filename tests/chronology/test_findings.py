@@ -308,3 +308,22 @@ def test_findings_are_sentences_with_what_they_rest_on() -> None:
     for finding in chronology.findings:
         assert finding.text.rstrip("”").endswith((".", "…"))
         assert set(finding.entries) <= ids
+
+
+def test_settings_say_from_when_silence_is_a_gap() -> None:
+    """The number of days is a setting."""
+    rows = [*weekly("2023-02-05", 10), *weekly("2024-01-01", 16)]
+    assert (
+        integrate(case(), returns_of(rows), [], now=NOW).findings
+        == integrate(case(), returns_of(rows), [], now=NOW, gap_days=90).findings
+    )
+    assert [f.kind for f in integrate(case(), returns_of(rows), [], now=NOW, gap_days=60).findings].count("gap") == 1
+
+
+def test_return_without_a_column_of_events() -> None:
+    """Where a return has no column of events, what else stands in its rows tells of them."""
+    chronology = chronology_of(
+        entry(POLICE, DAY, "", response="MARAC attended."),
+        entry(SOCIAL, DAY, "", other={"Details of contact": "MARAC, case heard."}),
+    )
+    assert len(chronology.groups) == 1

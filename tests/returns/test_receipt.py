@@ -65,3 +65,16 @@ def test_row_without_file_and_row_to_come_are_told() -> None:
     ]
     returns = resolve(case(), [], {}, rows, [], LATER)
     assert {f.kind for f in returns.findings} == {"receipt-without-file", "receipt-in-future"}
+
+
+def test_sent_again_under_the_same_name() -> None:
+    """Of two files of one name the first takes the first row; the second its own row, or when it was first seen."""
+    inbox = Inbox()
+    inbox.put("Police.docx", "a", reading(row("01/02/2024", "Call.")), at=MONDAY)
+    inbox.put("Police.docx", "b", reading(row("01/02/2024", "Call."), row("03/02/2024", "Visit.")), at=LATER)
+    one = Receipt(file="Police.docx", received_at=dt.datetime.fromisoformat("2025-03-07T09:00"))
+    two = Receipt(file="Police.docx", received_at=dt.datetime.fromisoformat("2025-03-19T09:00"))
+    for rows, second in (([one], LATER), ([two, one], two.received_at)):
+        files = state(resolve(case(), inbox.arrivals, inbox.readings, rows, [], LATER), POLICE).files
+        assert [f.received_at for f in files] == [one.received_at, second]
+        assert [f.current for f in files] == [False, True]

@@ -243,3 +243,13 @@ def test_names_of_children_stay_out_of_ids() -> None:
     inbox.put("Police.docx", "a", reading(row("01/02/2024", "Ada Fernley seen.")))
     entry = resolve(case(), inbox.arrivals, inbox.readings, [], [], MONDAY).entries[0]
     assert re.fullmatch(r"E-[0-9A-HJKMNP-TV-Z]{6}", entry.id)
+
+
+def test_assignment_to_nobody_of_the_case_waits() -> None:
+    """A decision that names an agency which the case file no longer has leaves the file waiting, with the reason."""
+    inbox = Inbox()
+    sha = inbox.put("Police.docx", "a", reading(row("01/02/2024", "Call.")))
+    decision = Decision(id="D-1", kind="assign", about=(sha,), value={"agency": "Fernshire Police"}, by="O", at=MONDAY)
+    returns = resolve(case(), inbox.arrivals, inbox.readings, [], [decision], MONDAY)
+    assert returns.entries == ()
+    assert "Fernshire Police" in returns.unassigned[0].reason

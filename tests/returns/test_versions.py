@@ -5,7 +5,20 @@ import datetime as dt
 from casefile.decisions import Decision
 from casefile.readings import Reading, TypedEntry
 from returns import resolve
-from tests.returns.made import MONDAY, POLICE, Inbox, answer, case, kinds_of_findings, reading, row, signed, state
+from tests.returns.made import (
+    HERE,
+    MONDAY,
+    POLICE,
+    TRUST,
+    Inbox,
+    answer,
+    case,
+    kinds_of_findings,
+    reading,
+    row,
+    signed,
+    state,
+)
 
 DAY = dt.timedelta(days=1)
 ROWS = tuple(row(f"{d:02}/06/2024", f"Officers attended the home address, log number {d}.") for d in range(1, 7))
@@ -106,3 +119,15 @@ def test_later_damaged_file_supersedes_nothing() -> None:
     police = state(resolve(case(), inbox.arrivals, inbox.readings, [], [], MONDAY), POLICE)
     assert police.status == "received"
     assert [f.current for f in police.files] == [True, False]
+
+
+def test_nil_of_one_service_and_return_of_another() -> None:
+    """A trust's maternity service that does not know the family leaves its emergency department's return alone."""
+    inbox = Inbox()
+    inbox.put("Brackwell General - Emergency.docx", "a", amended(*ROWS))
+    inbox.put("Brackwell General - Maternity.docx", "b", reading(nil=HERE), at=MONDAY + DAY)
+    returns = resolve(case(), inbox.arrivals, inbox.readings, [], [], MONDAY)
+    trust = state(returns, TRUST)
+    assert trust.status == "received"
+    assert [f.current for f in trust.files] == [True, True]
+    assert "versions-unsure" not in kinds_of_findings(returns)
