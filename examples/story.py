@@ -253,15 +253,18 @@ HOSPITAL = (
         "02/06/2026",
         "2026-06-02",
         "Emergency department attendance with mother at 17:50. Sore left elbow after a fall from the sofa. Pulled elbow, put right. Explanation consistent. Safeguarding team told social care next day.",
-        time="17:50",
         same="elbow",
     ),
-    on("18/08/2026", "2026-08-18", "Was not brought to paediatric outpatients. Discharged to GP.", time=""),
+    on(
+        "18/08/2026",
+        "2026-08-18",
+        "Was not brought to paediatric outpatients. Discharged to GP.",
+    ),
     on(
         "30/10/2026",
         "2026-10-30",
         "Admitted through the emergency department at 13:20 with an injury to the right arm. Mother gave no explanation. Consultant paediatrician informed police and social care.",
-        time="13:20",
+        same="strategy",
     ),
     on("31/11/2026", "", "Family visited the ward.", status="ambiguous"),
 )
