@@ -106,7 +106,7 @@ class Wrote:
     time: str = ""
     columns: dict[str, str] = field(default_factory=dict)
     same: str = ""
-    """Accounts of one event share it."""
+    """Accounts of one event share it; with a question mark at the end, where one may also see it otherwise."""
 
 
 def on(
@@ -264,7 +264,7 @@ HOSPITAL = (
         "30/10/2026",
         "2026-10-30",
         "Admitted through the emergency department at 13:20 with an injury to the right arm. Mother gave no explanation. Consultant paediatrician informed police and social care.",
-        same="strategy",
+        same="strategy?",
     ),
     on("31/11/2026", "", "Family visited the ward.", status="ambiguous"),
 )
@@ -275,7 +275,7 @@ SCHOOL_BANDS = (
         on("17 November", "2025-11-17", "Parents' evening attended by Mo and Mr Denholm.", status="inferred"),
     )),
     ("2026", (
-        on("16 March", "2026-03-16", "Kit told his teacher that the police had come at the weekend because Mo and Craig were shouting.", status="inferred", same="argument"),
+        on("16 March", "2026-03-16", "Kit told his teacher that the police had come at the weekend because Mo and Craig were shouting.", status="inferred", same="argument?"),
         on("21 September", "2026-09-21", "Kit said that shouting kept him awake. Social care telephoned, advised to send a MARF.", status="inferred", same="kit"),
         on("24 September", "2026-09-24", "MARF sent.", status="inferred"),
         on("12 October", "2026-10-12", "Poppy absent, mother said she had a cold.", status="inferred"),

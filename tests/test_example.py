@@ -47,16 +47,18 @@ def test_every_entry_names_the_file_it_came_from(data: dict[str, Any]) -> None:
     assert all(e["origin"]["place"] for e in data["chronology"]["entries"])
 
 
+def pairs(entries: list[tuple[str, str, str | None]]) -> set[frozenset[str]]:
+    return {frozenset((a[1], b[1])) for a in entries for b in entries if a[2] and a[2] == b[2] and a[0] != b[0]}
+
+
 def test_accounts_of_one_event_are_linked_and_no_others(data: dict[str, Any]) -> None:
-    """Pairs of accounts by different agencies, as the story tells them."""
-
-    def pairs(entries: list[tuple[str, str, str | None]]) -> set[frozenset[str]]:
-        return {frozenset((a[1], b[1])) for a in entries for b in entries if a[2] and a[2] == b[2] and a[0] != b[0]}
-
-    wanted = pairs([(e["agency"], folded(e["event"]), e["same_event"]) for e in truth("chronology")])
+    """Pairs of accounts by different agencies, as the story tells them; where it marks a doubt, either is right."""
+    told = [(e["agency"], folded(e["event"]), e["same_event"]) for e in truth("chronology")]
+    must = pairs([t for t in told if not (t[2] or "").endswith("?")])
+    may = pairs([(agency, event, (same or "").removesuffix("?")) for agency, event, same in told])
     got = pairs([(e["agency"], folded(e["event"]), e["same_event"]) for e in data["chronology"]["entries"]])
-    assert got - wanted == set()
-    assert wanted - got == set()
+    assert must - got == set()
+    assert got - may == set()
 
 
 def test_every_return_has_its_state(data: dict[str, Any]) -> None:
