@@ -175,12 +175,15 @@ def readings(records: Records, ref: str, reader: str = READER_VERSION) -> dict[s
 
 def unread(records: Records, ref: str, reader: str = READER_VERSION) -> tuple[Arrival, ...]:
     """Arrivals of a case, one for each original, that this version of the reader has not read: all, when it has risen."""
-    known = readings(records, ref, reader)
+    opened = passwords(records, ref)
     first: dict[str, Arrival] = {}
     for arrival in records.arrivals(ref):
-        if arrival.sha256 not in known:
-            first.setdefault(arrival.sha256, arrival)
-    return tuple(first.values())
+        first.setdefault(arrival.sha256, arrival)
+    return tuple(
+        arrival
+        for sha256, arrival in first.items()
+        if not records.has_reading(sha256, reader, opened.get(sha256, ("", ""))[0])
+    )
 
 
 def read_originals(

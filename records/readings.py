@@ -26,6 +26,7 @@ class Readings:
         self.root = private_folder(root)
         self._incoming = private_folder(incoming)
         self._originals = originals
+        self._seen: set[tuple[Path, int, int]] = set()
 
     def _path(self, sha256: str, reader: str, context: str) -> Path:
         name = self._originals.where(sha256).name
@@ -57,6 +58,18 @@ class Readings:
         except ValidationError:
             return None
         return reading if (reading.sha256, reading.reader) == (sha256, reader) else None
+
+    def has(self, sha256: str, reader: str, context: str = "") -> bool:
+        """Is there a sound reading? One that was found so is not opened again while it stays untouched."""
+        path = self._path(sha256, reader, context)
+        try:
+            status = path.stat()
+        except OSError:
+            return False
+        look = (path, status.st_mtime_ns, status.st_size)
+        if look not in self._seen and self.get(sha256, reader, context) is not None:
+            self._seen.add(look)
+        return look in self._seen
 
     def remove(self, sha256: str) -> None:
         """Take out all readings of an original (purging)."""

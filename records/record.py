@@ -237,6 +237,10 @@ class Records:
         """A stored reading by this version of the reader; None if the original is to be read (again)."""
         return self.stored_readings.get(sha256, reader, context)
 
+    def has_reading(self, sha256: str, reader: str, context: str = "") -> bool:
+        """Is there a sound stored reading by this version of the reader? Cheap enough to be asked each minute."""
+        return self.stored_readings.has(sha256, reader, context)
+
     # Packs, states, notes
 
     def pack_built(self, ref: str, pack: PackBuilt) -> None:

@@ -1,5 +1,7 @@
 import io
 import os
+import shutil
+import subprocess
 import time
 import zipfile
 from collections.abc import Iterator
@@ -159,3 +161,31 @@ def test_a_document_that_unpacks_to_far_too_much_is_refused_quickly(
     (reading,) = read_originals(records, REF, sandbox=room)
     assert (reading.outcome, bool(reading.code), bool(reading.sentence)) == ("hostile", True, True)
     assert time.monotonic() - started < 30
+
+
+@pytest.mark.libreoffice
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+def test_an_old_word_file_is_read_within_the_confinement(
+    records: Records, inbox: Path, room: Sandbox, tmp_path: Path
+) -> None:
+    """LibreOffice starts and ends within the child's limits, and leaves no process behind."""
+    source = put(tmp_path, "a.docx", word_file("The family is not known to this service."))
+    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
+    subprocess.run(
+        ["soffice", profile, "--headless", "--convert-to", "doc", "--outdir", str(tmp_path), str(source)],
+        check=True,
+        capture_output=True,
+        timeout=120,
+    )
+    arrive(records, inbox, {"a.doc": (tmp_path / "a.doc").read_bytes()})
+    (reading,) = read_originals(records, REF, sandbox=room)
+    assert (reading.outcome, reading.sentence) == ("read", "")
+    running = [p for p in Path("/proc").glob("[0-9]*/cmdline") if str(room._scratch).encode() in _words(p)]
+    assert running == []
+
+
+def _words(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""

@@ -45,6 +45,19 @@ def test_a_damaged_reading_is_as_if_there_were_none(readings: Readings, at: int)
     assert readings.get(SHA, "3") is None
 
 
+def test_whether_there_is_one_is_asked_of_the_file_and_not_of_memory(readings: Readings) -> None:
+    """A sound one is not opened twice; one that was damaged or removed since is seen to be."""
+    assert not readings.has(SHA, "3")
+    readings.keep(READING)
+    assert readings.has(SHA, "3")
+    assert readings.has(SHA, "3")
+    path = file_of(readings)
+    path.write_bytes(path.read_bytes()[:-1])
+    assert not readings.has(SHA, "3")
+    path.unlink()
+    assert not readings.has(SHA, "3")
+
+
 @pytest.mark.parametrize("length", [0, 10, 65, 100])
 def test_half_a_reading_is_none(readings: Readings, length: int) -> None:
     """A file cut short is not believed."""
