@@ -2,6 +2,9 @@
 
 import re
 from dataclasses import dataclass
+from typing import Literal
+
+from rapidfuzz.distance import DamerauLevenshtein
 
 from genogram.names import fold
 
@@ -122,20 +125,51 @@ def _street(names: list[str]) -> tuple[str, ...]:
     return tuple(names[:2])
 
 
+Sameness = Literal["exact", "same", "close", ""]
+
+
 def same_address(a: Address | None, b: Address | None) -> bool:
     """Are both one place? House numbers and street must agree; a town or postcode may be missing on one side."""
+    return compare_addresses(a, b) in ("exact", "same")
+
+
+def compare_addresses(a: Address | None, b: Address | None) -> Sameness:
+    """How two addresses compare: "exact" with number, street and postcode, "same" as far as typed, "close" with a slip in one of them."""
     if a is None or b is None or not a.known or not b.known:
-        return False
-    if a.postcode and b.postcode and a.postcode != b.postcode:
-        return False
-    if bool(a.numbers) != bool(b.numbers) and not (a.postcode and a.postcode == b.postcode):
-        return False
-    if a.numbers and b.numbers and not (a.numbers <= b.numbers or b.numbers <= a.numbers):
-        return False
+        return ""
     if not a.street or not b.street:
-        return bool(a.postcode and a.postcode == b.postcode)
-    shortest = min(len(a.street), len(b.street))
-    return a.street[:shortest] == b.street[:shortest] or _tail_equal(a.street, b.street)
+        return "same" if a.postcode and a.postcode == b.postcode else ""
+    unlike = bool(a.postcode and b.postcode and a.postcode != b.postcode)
+    numbers = _numbers_agree(a, b)
+    streets = _streets_agree(a.street, b.street)
+    if numbers and streets and not unlike:
+        return "exact" if a.numbers and a.postcode and a.postcode == b.postcode else "same"
+    alike = sum(
+        (numbers and bool(a.numbers), streets or _mistyped(a.street, b.street), bool(a.postcode) and not unlike)
+    )
+    return "close" if alike >= 2 and (streets or _mistyped(a.street, b.street)) else ""
+
+
+def _numbers_agree(a: Address, b: Address) -> bool:
+    """Flat 3, 90 High Street and 90 High Street may be one; 3 High Street is another."""
+    if not a.numbers or not b.numbers:
+        return (not a.numbers and not b.numbers) or bool(a.postcode and a.postcode == b.postcode)
+    short, long = sorted((a.numbers, b.numbers), key=len)
+    return short <= long and max(short, key=_count) == max(long, key=_count)
+
+
+def _count(number: str) -> tuple[int, str]:
+    return int(re.sub(r"\D", "", number)), number
+
+
+def _streets_agree(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    shortest = min(len(a), len(b))
+    return a[:shortest] == b[:shortest] or _tail_equal(a, b)
+
+
+def _mistyped(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    one, two = "".join(a), "".join(b)
+    return min(len(one), len(two)) >= 6 and DamerauLevenshtein.distance(one, two) <= 2
 
 
 def _tail_equal(a: tuple[str, ...], b: tuple[str, ...]) -> bool:

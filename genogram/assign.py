@@ -7,8 +7,9 @@ from itertools import combinations
 import numpy as np
 from scipy.optimize import linear_sum_assignment
 
-from genogram.evidence import PROPOSED, QUESTION, Evidence, Surroundings, weigh
+from genogram.evidence import PROPOSED, QUESTION, Evidence, weigh
 from genogram.rows import CASE_LIST, Row
+from genogram.surroundings import Surroundings
 
 _RIVAL = 3.0
 """A second candidate within so many points makes a match a question."""
@@ -57,7 +58,14 @@ def cluster(rows: Sequence[Row], around: Surroundings, said: Said = Said()) -> C
     taken = {frozenset((e.a, e.b)) for e, _ in made.open}
     for pair in sorted(pairs, key=lambda p: (-pairs[p].points, sorted(p))):
         evidence = pairs[pair]
-        if pair not in apart and pair not in taken and not evidence.blocked and evidence.points >= QUESTION:
+        unlike = evidence.other_name and not any(text == "date of birth the same" for text, _ in evidence.items)
+        if (
+            pair not in apart
+            and pair not in taken
+            and not evidence.blocked
+            and not unlike
+            and evidence.points >= QUESTION
+        ):
             why = "another match is more likely, or as likely" if evidence.strong else "the evidence is not enough"
             made.open.append((evidence, why))
     return made

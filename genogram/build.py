@@ -13,12 +13,13 @@ from genogram.assign import Clusters, Said, cluster, rows_of
 from genogram.candidates import named_in_entries
 from genogram.conflicts import contradictions
 from genogram.edges import relate
-from genogram.evidence import Evidence, Surroundings, surroundings
+from genogram.evidence import Evidence
 from genogram.frames import frames_of
 from genogram.homes import find_homes, withheld_people
 from genogram.persons import Member, gather, to_person
 from genogram.relation import relation
 from genogram.rows import read_rows
+from genogram.surroundings import Surroundings, surroundings
 from genogram.web import Edge, Web
 
 
