@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from parsers.document import Document, Paragraph, Part
 from parsers.document import Element as DocumentElement
-from parsers.formats.conservation import characters, sentence, shortfall
+from parsers.formats.conservation import sentence, shortfall
 from parsers.formats.lines import Tally
 from parsers.formats.office_properties import IDENTIFIER
 from parsers.formats.raw_tables import Block, take_blocks
@@ -45,7 +45,7 @@ def document_of(name: str, content: Content) -> Document:
     elements: list[DocumentElement] = [*headers, *story.elements, *_furniture(content, story, "footer")]
     for kind in _NOTES:
         elements.extend(_notes(content, story, kind, references))
-    missing, surplus = shortfall(characters(content.typed), elements, story.asides, Tally(replaced=content.repeated))
+    missing, surplus = shortfall(content.typed, elements, story.asides, Tally(replaced=content.repeated))
     warnings = [*content.warnings, *sentences_of_unread(story.unread)]
     if missing or surplus:
         warnings.append(sentence(missing, surplus, "the text"))
@@ -75,9 +75,9 @@ def _furniture(content: Content, story: Story, part: Part) -> list[DocumentEleme
             name, _, which = kind.partition(" ")
             where = f"{name} of section {seen[kind]}" + (f" {which}" if which else "")
             take_blocks(blocks, own, Reach(part, where))
-            content.repeated.extend(e.text for e in own.elements if isinstance(e, Paragraph) and e.text in shown)
-            found.extend(e for e in own.elements if not (isinstance(e, Paragraph) and e.text in shown))
-            shown.update(e.text for e in own.elements if isinstance(e, Paragraph))
+            content.repeated.extend(e.text for e in own.elements if isinstance(e, Paragraph) and _gist(e.text) in shown)
+            found.extend(e for e in own.elements if not (isinstance(e, Paragraph) and _gist(e.text) in shown))
+            shown.update(_gist(e.text) for e in own.elements if isinstance(e, Paragraph))
     return found
 
 
@@ -91,3 +91,8 @@ def _notes(
         take_blocks(content.notes[key][1], own, Reach(part, f"{part} {number} {joint} {place}"))
         found.extend(own.elements)
     return found
+
+
+def _gist(text: str) -> str:
+    """A line of a page header or footer but for its figures: a page's number changes."""
+    return "".join(c for c in text if not c.isdigit())

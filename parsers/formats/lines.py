@@ -36,16 +36,9 @@ class Box:
 
 
 @dataclass(slots=True)
-class Line:
-    """A paragraph being gathered."""
+class Beside:
+    """What a paragraph holds beside its text."""
 
-    level: int | None = None
-    label: str = ""
-    pieces: list[str] = field(default_factory=list)
-    length: int = 0
-    strokes: list[Span] = field(default_factory=list)
-    bold: bool = True
-    """No character so far that is not bold; see `is_bold`."""
     asides: list[tuple[str, str, int]] = field(default_factory=list)
     """Text, why, and how long the line was when it came."""
     boxes: list[Box] = field(default_factory=list)
@@ -59,6 +52,34 @@ class Line:
     """Sentences with a gap for the place."""
     shapes: list[str] = field(default_factory=list)
     """Text of drawn shapes and diagrams."""
+
+
+class Line:
+    """A paragraph being gathered. Most hold nothing beside their text, so that place is made only when it is asked for."""
+
+    __slots__ = ("_beside", "bold", "label", "length", "level", "pieces", "strokes")
+
+    def __init__(self) -> None:
+        self.level: int | None = None
+        self.label = ""
+        self.pieces: list[str] = []
+        self.length = 0
+        self.strokes: list[Span] = []
+        self.bold = True
+        """No character so far that is not bold."""
+        self._beside: Beside | None = None
+
+    @property
+    def beside(self) -> Beside:
+        """What stands in it and is not its text; made when first asked for."""
+        if self._beside is None:
+            self._beside = Beside()
+        return self._beside
+
+    @property
+    def is_plain(self) -> bool:
+        """Nothing stands beside its text."""
+        return self._beside is None
 
     def add(self, text: str, look: Look, large: bool = False) -> None:
         """Append text as it shows."""
@@ -75,13 +96,14 @@ class Line:
 
     def set_aside(self, text: str, why: str) -> None:
         """Append text that does not count, to the piece before it where nothing stands between."""
-        if self.asides and self.asides[-1][1:] == (why, self.length):
-            text = self.asides.pop()[0] + text
-        self.asides.append((text, why, self.length))
+        asides = self.beside.asides
+        if asides and asides[-1][1:] == (why, self.length):
+            text = asides.pop()[0] + text
+        asides.append((text, why, self.length))
 
     def holds_anything(self) -> bool:
         """Something stands in it, be it no text."""
-        return bool(self.length or self.asides or self.notes or self.framed or self.unread or self.boxes or self.shapes)
+        return bool(self.length or self._beside)
 
     def finish(self) -> tuple[str, tuple[Span, ...]]:
         """The text without outer white space, and what of it is struck out."""

@@ -105,7 +105,7 @@ class OdfLineReader:
         kind = "comment" if local_name(each) == "annotation" else attribute(each, "note-class") or "footnote"
         key = str(len(self.notes) + 1)
         self.notes[key] = each
-        line.notes.append((kind, key, mark))
+        line.beside.notes.append((kind, key, mark))
 
     def _deletion(self, each: Element, line: Line, _look: Look, _mark: str) -> None:
         key = attribute(each, "change-id") or ""
@@ -146,12 +146,12 @@ class OdfLineReader:
         if name == "control":
             self._control(each, line, look, mark)
         if name in {"text-box", "custom-shape", "rect", "polygon", "ellipse"}:
-            line.boxes.append(Box(each, mark))
+            line.beside.boxes.append(Box(each, mark))
             return
         for inner in each:
             kind = local_name(inner)
             if kind in _PICTURES:
-                line.unread.append(_PICTURES[kind])
+                line.beside.unread.append(_PICTURES[kind])
                 break  # what follows in a frame shows the same in another form
             if kind == "control":
                 self._control(inner, line, look, mark)

@@ -51,9 +51,11 @@ class OdfStoryReader:
             self._boxes(line, where)
 
     def _boxes(self, line: Line, reach: Reach) -> None:
+        if line.is_plain:
+            return
         part: Part = reach.part if reach.part != "body" else "textbox"
         where = f" in {reach.prefix}" if reach.prefix else ""
-        for box in line.boxes:
+        for box in line.beside.boxes:
             self.story.boxes += 1
             self.read(box.content, Reach(part, f"text box {self.story.boxes}{where}", reach.table, reach.row), box.mark)
 
@@ -200,7 +202,7 @@ class OdfStoryReader:
             if isinstance(found, Line):
                 lines.append(found)
                 self.story.add_leftovers(found, place)
-                if found.boxes or found.shapes:
+                if not found.is_plain:
                     later.append((found, where))
                 continue
             inner += 1

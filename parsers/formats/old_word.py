@@ -9,7 +9,7 @@ from dataclasses import replace
 import olefile
 
 from parsers.document import Document
-from parsers.formats.conservation import read_characters
+from parsers.formats.conservation import characters, read_texts
 from parsers.formats.contents import document_of
 from parsers.formats.encrypted import decrypt
 from parsers.formats.libreoffice import convert, program
@@ -81,7 +81,7 @@ def _compared(other: Document, own: Document) -> Document:
 
 def _letters(document: Document) -> Counter[str]:
     """Letters only: figures of fields and the glyphs of lists differ between writers."""
-    found = read_characters(document.elements, document.asides)
+    found = characters(read_texts(document.elements, document.asides))
     return Counter({c: n for c, n in found.items() if c.isalpha()})
 
 

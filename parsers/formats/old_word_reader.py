@@ -198,11 +198,11 @@ class OldWordReader:
             self._add(line, _PLAIN[character], own, look)
         elif at in self._references:
             kind, key = self._references[at]
-            line.notes.append((kind, key, DELETED if own.deleted else ""))
+            line.beside.notes.append((kind, key, DELETED if own.deleted else ""))
         elif character == "\x01" and own.form and self._fields:
             self._fields[-1].data_at = own.data_at
         elif character == "\x01" and own.special:
-            line.unread.append("a picture")
+            line.beside.unread.append("a picture")
         elif character == "\x08" and own.special:
             self._drawings += 1
 

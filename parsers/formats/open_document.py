@@ -7,7 +7,7 @@ from lxml.etree import _Element as Element
 from casefile.readings import Place
 from parsers.document import Aside, Document, Paragraph, Part
 from parsers.formats.archive import Archive, peek
-from parsers.formats.conservation import characters, sentence, shortfall
+from parsers.formats.conservation import sentence, shortfall
 from parsers.formats.lines import DELETED
 from parsers.formats.odf_lines import OdfLineReader
 from parsers.formats.odf_story import OdfStoryReader
@@ -159,7 +159,7 @@ class _Reader:
         _typed(root, typed)
         sheet_names = [e.text for e in story.elements if isinstance(e, Paragraph) and e.place.text.startswith("sheet")]
         lines.tally.produced.extend(sheet_names)
-        missing, surplus = shortfall(characters(typed), story.elements, story.asides, lines.tally)
+        missing, surplus = shortfall(typed, story.elements, story.asides, lines.tally)
         if missing or surplus:
             self._warnings.append(sentence(missing, surplus, where))
 

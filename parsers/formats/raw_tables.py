@@ -1,5 +1,6 @@
 """Tables as RTF and old Word files hold them: cells that know their right edge only. Made into tables with a grid."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from casefile.readings import Place
@@ -9,6 +10,8 @@ from parsers.formats.stories import Reach, Story
 
 _NEAR = 100
 """Twips by which two edges may differ and still be one grid line: under 2 mm, no column is as narrow."""
+_FAR = 400
+"""Twips from which outer edges are those of another table: 7 mm."""
 
 
 @dataclass(slots=True)
@@ -45,7 +48,7 @@ Block = Line | RawTable
 
 def take_blocks(blocks: list[Block], story: Story, reach: Reach) -> None:
     """Take the blocks of a story up as paragraphs and tables."""
-    for block in blocks:
+    for block in parted(blocks):
         if isinstance(block, Line):
             story.add_line(block, reach)
             _take_boxes(block, story, reach)
@@ -61,10 +64,38 @@ def take_blocks(blocks: list[Block], story: Story, reach: Reach) -> None:
             _take_boxes(line, story, where)
 
 
+def parted(blocks: list[Block]) -> Iterator[Block]:
+    """The blocks, with tables that only stand one under the other taken apart: nothing else in these formats says that a
+    new one begins. Their rows differ in both their number of cells and their outer edges.
+    """
+    for block in blocks:
+        if isinstance(block, Line):
+            yield block
+            continue
+        rows: list[RawRow] = []
+        for row in block.rows:
+            if rows and _is_of_another_table(rows[-1], row):
+                yield RawTable(rows)
+                rows = []
+            rows.append(row)
+        yield RawTable(rows)
+
+
+def _is_of_another_table(above: RawRow, row: RawRow) -> bool:
+    if len(above.cells) == len(row.cells) or not above.cells or not row.cells:
+        return False
+    right, other = above.cells[-1].right, row.cells[-1].right
+    if right is None or other is None:
+        return False
+    return abs(above.left - row.left) > _FAR or abs(right - other) > _FAR
+
+
 def _take_boxes(line: Line, story: Story, reach: Reach) -> None:
+    if line.is_plain:
+        return
     part: Part = reach.part if reach.part != "body" else "textbox"
     where = f" in {reach.prefix}" if reach.prefix else ""
-    for inner in line.framed:
+    for inner in line.beside.framed:
         story.boxes += 1
         take_blocks(inner, story, Reach(part, f"text box {story.boxes}{where}", reach.table, reach.row))
 
@@ -119,11 +150,11 @@ def _cells(
         span = max(end - column, 1)
         lines: list[Line] = []
         tables: list[Table] = []
-        for block in each.blocks:
+        for block in parted(each.blocks):
             if isinstance(block, Line):
                 lines.append(block)
                 story.add_leftovers(block, place)
-                if block.framed:
+                if not block.is_plain:
                     later.append((block, where))
             else:
                 inner += 1

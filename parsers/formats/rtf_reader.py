@@ -181,7 +181,7 @@ class RtfReader:
             group.destination = self.groups[-3].destination  # the Unicode twin of what \upr holds
         elif group.destination == "skip" or word in SKIPPED:
             if word == "pict" and group.destination == "text":
-                self.flow.line.unread.append("a picture")
+                self.flow.line.beside.unread.append("a picture")
             group.destination = "skip"
         elif word in STORIES:
             group.destination, group.opened = "text", word
@@ -213,12 +213,12 @@ class RtfReader:
         self.paragraph, self.row = self._kept.pop()
         kind, line = STORIES[opened], self.flow.line
         if kind == "box":
-            line.framed.append(blocks)
+            line.beside.framed.append(blocks)
         elif kind in {"footnote", "comment"}:
             key = str(len(self.content.notes) + 1)
             self.content.notes[key] = ("endnote" if kind == "footnote" and self.endnotes else kind, blocks)
             self.endnotes = False
-            line.notes.append((self.content.notes[key][0], key, DELETED if self.group.deleted else ""))
+            line.beside.notes.append((self.content.notes[key][0], key, DELETED if self.group.deleted else ""))
         else:
             self.content.furniture.append((kind, blocks))
 

@@ -181,7 +181,7 @@ def _cell_edge(reader: RtfReader, number: int | None) -> None:
 
 @_word("object")
 def _object(reader: RtfReader, _number: int | None) -> None:
-    reader.flow.line.unread.append("an embedded object")
+    reader.flow.line.beside.unread.append("an embedded object")
 
 
 @_word("ftnalt")

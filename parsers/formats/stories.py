@@ -64,15 +64,20 @@ class Story:
 
     def add_leftovers(self, line: Line, place: Place) -> None:
         """Take up what a line holds beside its text: what is set aside, what it leads to, what is no text."""
-        self.asides.extend(Aside(t.strip(), why, place) for t, why, _ in line.asides if t.strip())
-        self.notes.extend((kind, number, place.text, why) for kind, number, why in line.notes)
-        self.unread.extend((what, place.text) for what in line.unread)
-        self.doubts.extend(doubt.format(place.text) for doubt in line.doubts)
+        if line.is_plain:
+            return
+        beside = line.beside
+        self.asides.extend(Aside(t.strip(), why, place) for t, why, _ in beside.asides if t.strip())
+        self.notes.extend((kind, number, place.text, why) for kind, number, why in beside.notes)
+        self.unread.extend((what, place.text) for what in beside.unread)
+        self.doubts.extend(doubt.format(place.text) for doubt in beside.doubts)
 
     def add_shapes(self, line: Line, reach: Reach) -> None:
         """Take up the text of drawings and diagrams, after the paragraph or table that they are anchored in."""
+        if line.is_plain:
+            return
         where = f" in {reach.prefix}" if reach.prefix else ""
-        for shape in filter(str.strip, line.shapes):
+        for shape in filter(str.strip, line.beside.shapes):
             self.boxes += 1
             place = Place(text=f"drawing {self.boxes}{where}", table=reach.table, row=reach.row)
             part: Part = reach.part if reach.part != "body" else "textbox"

@@ -16,7 +16,7 @@ from parsers.formats.word_numbering import Numbering
 from parsers.formats.word_runs import RunReader
 from parsers.formats.word_story import StoryReader
 from parsers.formats.word_styles import Styles
-from parsers.formats.word_typed import typed_characters
+from parsers.formats.word_typed import typed_texts
 from parsers.formats.xml_parts import attribute, local_name
 
 _MACROS = "The file holds macros. They were not run."
@@ -86,7 +86,7 @@ class WordReader:
         return reader.story
 
     def _check(self, root: Element, story: Story, runs: RunReader, where: str) -> None:
-        missing, surplus = shortfall(typed_characters(root), story.elements, story.asides, runs.tally)
+        missing, surplus = shortfall(typed_texts(root), story.elements, story.asides, runs.tally)
         if missing or surplus:
             self._warnings.append(sentence(missing, surplus, where))
 

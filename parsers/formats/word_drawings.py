@@ -27,7 +27,7 @@ class DrawingReader:
     def read(self, drawing: Element, line: Line, mark: str) -> None:
         """Note all that a drawing holds on its line."""
         if local_name(drawing) == "control":
-            line.unread.append(_UNREAD["control"])
+            line.beside.unread.append(_UNREAD["control"])
         seen: set[str] = set()
         self._walk(drawing, line, mark, seen)
 
@@ -36,7 +36,7 @@ class DrawingReader:
         for each in element:
             name = local_name(each)
             if name == "txbxContent":
-                line.boxes.append(Box(each, mark))
+                line.beside.boxes.append(Box(each, mark))
             elif name == "AlternateContent":
                 chosen = next((b for n in ("Choice", "Fallback") for b in each if local_name(b) == n and len(b)), None)
                 if chosen is not None:
@@ -44,25 +44,25 @@ class DrawingReader:
             elif name == "t" and each.text:
                 shape.append(each.text)
             elif name == "relIds":
-                line.shapes.append(self._related_text(attribute(each, "dm"), line, "a diagram"))
+                line.beside.shapes.append(self._related_text(attribute(each, "dm"), line, "a diagram"))
             elif name == "chart" and attribute(each, "id"):
-                line.unread.append("a chart")
+                line.beside.unread.append("a chart")
             elif name == "textpath":
                 line.set_aside(self._from_elsewhere(attribute(each, "string") or ""), WATERMARK)
             else:
                 if name in _UNREAD and name not in seen:
                     seen.add(name)  # one object may name its picture several times
-                    line.unread.append(_UNREAD[name])
+                    line.beside.unread.append(_UNREAD[name])
                 self._walk(each, line, mark, seen)
         if shape:
-            line.shapes.append("".join(shape))
+            line.beside.shapes.append("".join(shape))
 
     def _related_text(self, relation_id: str | None, line: Line, what: str) -> str:
         """The text of a diagram's data part, a line for each of its paragraphs."""
         relation = self._package.relations(self._part).get(relation_id or "")
         root = self._package.beside(relation.target) if relation is not None and not relation.external else None
         if root is None:
-            line.unread.append(what)
+            line.beside.unread.append(what)
             return ""
         return self._from_elsewhere("\n".join(filter(None, map(_paragraph_text, root.iter("{*}p")))))
 

@@ -10,7 +10,7 @@ from parsers.formats.word_dates import DOUBT, held_date, is_another_day
 from parsers.formats.word_drawings import DrawingReader
 from parsers.formats.word_glyphs import TICKED, UNTICKED, in_symbol_font, private_use, symbol
 from parsers.formats.word_styles import ParagraphStyle, Styles, apply_run_properties
-from parsers.formats.xml_parts import attribute, child, is_on, local_name, value
+from parsers.formats.xml_parts import NAMES, attribute, child, is_on, local_name, value
 
 _PRINTED = {
     "tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "softHyphen": "",
@@ -91,7 +91,7 @@ class RunReader:
 
     def _inside(self, element: Iterable[Element], line: Line, mark: str) -> None:
         for each in element:
-            name = local_name(each)
+            name = NAMES[each.tag]
             if name == "r":
                 self._run(each, line, mark)
             elif name not in _NO_TEXT:
@@ -100,7 +100,7 @@ class RunReader:
     def _run(self, run: Element, line: Line, mark: str) -> None:
         look = self._base
         for each in run:
-            name = local_name(each)
+            name = NAMES[each.tag]
             if name == "t":
                 if each.text:
                     self._text(each.text, line, look, mark)
@@ -117,7 +117,7 @@ class RunReader:
         elif name in {"t", "delText"}:
             self._text(each.text or "", line, look, mark or (DELETED if name == "delText" else ""))
         elif name in _NOTES:
-            line.notes.append((_NOTES[name], attribute(each, "id") or "", self._why(look, mark)))
+            line.beside.notes.append((_NOTES[name], attribute(each, "id") or "", self._why(look, mark)))
         elif name in _DRAWN:
             self._drawings.read(each, line, mark)
         elif name == "AlternateContent":
@@ -137,6 +137,9 @@ class RunReader:
         return HIDDEN if look.hidden else ""
 
     def _text(self, text: str, line: Line, look: Look, mark: str) -> None:
+        if not (mark or look.symbol_font or look.hidden or self._fields or self._tick) and text.isascii():
+            line.add(text, look, self._styles.is_larger(look.size))  # nearly all text, and worth the short way
+            return
         shown = in_symbol_font(text, look.symbol_font) if look.symbol_font else private_use(text)
         if self._tick is not None and not mark and text.strip():
             shown = self._tick + shown.strip()[1:]
@@ -179,7 +182,7 @@ class RunReader:
         if content is not None:
             self._inside(content, line, mark or (PROMPT if prompt and not is_box else ""))
         if is_another_day("".join(line.pieces[start:]), held_date(properties)):
-            line.doubts.append(DOUBT)
+            line.beside.doubts.append(DOUBT)
         if is_box and self._tick is not None:
             self._print(self._tick, line, self._base, mark)
         self.leave_control(before)

@@ -14,7 +14,7 @@ from parsers.formats.word_numbering import Numbering
 from parsers.formats.word_runs import RunReader, choose
 from parsers.formats.word_styles import ParagraphStyle, Styles, with_paragraph_properties
 from parsers.formats.word_table import CellShape, cell_shape, row_shape
-from parsers.formats.xml_parts import child, is_on, local_name, value
+from parsers.formats.xml_parts import NAMES, child, is_on, val_of, value
 
 _PROPERTIES = {
     "sectPr", "tblPr", "tblGrid", "tblPrEx", "trPr", "tcPr", "sdtPr", "sdtEndPr", "bookmarkStart", "bookmarkEnd",
@@ -50,9 +50,11 @@ class StoryReader:
 
     def _boxes(self, line: Line, reach: Reach) -> None:
         """Text boxes and shapes anchored in a line, as elements after it."""
+        if line.is_plain:
+            return
         part: Part = reach.part if reach.part != "body" else "textbox"
         where = f" in {reach.prefix}" if reach.prefix else ""
-        for box in line.boxes:
+        for box in line.beside.boxes:
             self.story.boxes += 1
             inner = Reach(part, f"text box {self.story.boxes}{where}", reach.table, reach.row)
             open_fields = self._runs.enter_box()
@@ -70,14 +72,13 @@ class StoryReader:
                     yield open_line
                     open_line = None
                 yield element, own_mark
-                continue
-            if name == "altChunk":
+            elif name == "altChunk":
                 self.story.unread.append(("an inserted file", "the body"))
-                continue
-            line, runs_on = self._line(name, element, own_mark, open_line)
-            open_line = line if runs_on else None
-            if not runs_on:
-                yield line
+            else:
+                line, runs_on = self._line(name, element, own_mark, open_line)
+                open_line = line if runs_on else None
+                if not runs_on:
+                    yield line
         if open_line is not None:
             yield open_line
 
@@ -95,17 +96,23 @@ class StoryReader:
         properties = child(paragraph, "pPr")
         if properties is None:
             return self._styles.paragraph(None), False
-        style = self._styles.paragraph(value(properties, "pStyle"))
-        run = child(properties, "rPr")
-        runs_on = run is not None and any(local_name(e) in _AWAY for e in run)
-        return with_paragraph_properties(style, properties), runs_on
+        style, direct, runs_on = self._styles.paragraph(None), False, False
+        for each in properties:
+            name = NAMES[each.tag]
+            if name == "pStyle":
+                style = self._styles.paragraph(val_of(each))
+            elif name in {"numPr", "outlineLvl"}:
+                direct = True
+            elif name == "rPr":
+                runs_on = any(NAMES[e.tag] in _AWAY for e in each)
+        return with_paragraph_properties(style, properties) if direct else style, runs_on
 
     def _unwrap(
         self, container: Iterable[Element], wanted: frozenset[str], mark: str
     ) -> Iterator[tuple[str, Element, str]]:
         """The wanted children of a container, through all wrappers, with the reason why they do not count, if any."""
         for each in container:
-            name = local_name(each)
+            name = NAMES[each.tag]
             if name in wanted:
                 yield name, each, mark
             elif name == "sdt":
@@ -173,7 +180,7 @@ class StoryReader:
         for _, tc, cell_mark in self._unwrap(tr, _CELLS, mark):
             shape = cell_shape(tc)
             gone = cell_mark or shape.mark
-            cell, inner = self._cell(tc, shape, column, where, gone, later, inner)
+            cell, inner = self._cell(tc, shape, column, place, where, gone, later, inner)
             if gone in _GONE:
                 continue
             column += shape.span
@@ -188,12 +195,12 @@ class StoryReader:
         tc: Element,
         shape: CellShape,
         column: int,
+        place: Place,
         where: Reach,
         mark: str,
         later: list[tuple[Line, Reach]],
         inner: int,
     ) -> tuple[Cell, int]:
-        place = Place(text=where.prefix, table=where.table, row=where.row)
         mark = mark or (COVERED if shape.continues else "")
         lines: list[Line] = []
         tables: list[Table] = []
@@ -201,7 +208,7 @@ class StoryReader:
             if isinstance(found, Line):
                 lines.append(found)
                 self.story.add_leftovers(found, place)
-                if found.boxes or found.shapes:
+                if not found.is_plain:
                     later.append((found, where))
                 continue
             inner += 1

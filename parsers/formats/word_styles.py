@@ -7,7 +7,7 @@ from lxml.etree import _Element as Element
 
 from parsers.formats.lines import Look
 from parsers.formats.word_glyphs import is_symbol_font
-from parsers.formats.xml_parts import attribute, child, is_on, local_name, value
+from parsers.formats.xml_parts import NAMES, attribute, child, is_on, local_name, val_of, value
 
 _HEADING = re.compile(r"(?:heading|überschrift|titre|título|titolo|kop|rubrik|pennawd)\s*([1-9])", re.IGNORECASE)
 _TITLES = {"title": 1, "subtitle": 2}
@@ -16,6 +16,7 @@ _LARGER = 3
 
 
 _PLAIN = Look()
+_TELLING = {"b", "strike", "dstrike", "vanish", "sz", "rFonts", "rStyle"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,20 +35,22 @@ def apply_run_properties(properties: Element, look: Look, styles: "Styles | None
     """The look that run properties (w:rPr) give on top of another; what they do not name stays."""
     bold, struck, hidden, size, font = look
     for each in properties:
-        name = local_name(each)
-        if name == "b":
-            bold = is_on(attribute(each, "val") or "")
-        elif name in {"strike", "dstrike"}:
-            struck = is_on(attribute(each, "val") or "")
-        elif name == "vanish":
-            hidden = is_on(attribute(each, "val") or "")
-        elif name == "sz":
-            size = _number(attribute(each, "val"))
+        name = NAMES[each.tag]
+        if name not in _TELLING:
+            continue
+        if name == "sz":
+            size = _number(val_of(each))
+        elif name == "b":
+            bold = is_on(val_of(each))
         elif name == "rFonts":
             named = attribute(each, "ascii") or attribute(each, "hAnsi") or ""
             font = named if is_symbol_font(named) else ""
-        elif name == "rStyle" and styles is not None:
-            bold, struck, hidden, size, font = styles.character(attribute(each, "val") or "", Look(*look))
+        elif name == "vanish":
+            hidden = is_on(val_of(each))
+        elif name != "rStyle":
+            struck = is_on(val_of(each))
+        elif styles is not None:
+            bold, struck, hidden, size, font = styles.character(val_of(each), Look(*look))
     return Look(bold, struck, hidden, size, font)
 
 
@@ -120,7 +123,7 @@ class Styles:
 def with_paragraph_properties(style: ParagraphStyle, properties: Element) -> ParagraphStyle:
     """A style with paragraph properties (w:pPr) laid over it: outline level and list."""
     for each in properties:
-        name = local_name(each)
+        name = NAMES[each.tag]
         if name == "outlineLvl":
             level = _number(attribute(each, "val"))
             if level is not None:

@@ -1,17 +1,16 @@
 """The shape of a Word table's rows and cells: what the grid leaves out, merges and marks."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lxml.etree import _Element as Element
 
 from parsers.formats.lines import DELETED, MOVED
-from parsers.formats.xml_parts import attribute, child, is_on, local_name
+from parsers.formats.xml_parts import NAMES, attribute, child, is_on, val_of
 
 _NO_FILL = {"", "auto", "ffffff", "none"}
 
 
-@dataclass(frozen=True, slots=True)
-class RowShape:
+class RowShape(NamedTuple):
     """Grid columns left out before and after the cells, and what the row is marked as."""
 
     before: int = 0
@@ -20,8 +19,7 @@ class RowShape:
     mark: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class CellShape:
+class CellShape(NamedTuple):
     """How a cell stands in the grid."""
 
     span: int = 1
@@ -31,21 +29,24 @@ class CellShape:
     mark: str = ""
 
 
+_PLAIN_ROW, _PLAIN_CELL = RowShape(), CellShape()
+
+
 def row_shape(row: Element) -> RowShape:
     """The shape of a table row (w:tr)."""
     properties = child(row, "trPr")
     if properties is None:
-        return RowShape()
+        return _PLAIN_ROW
     before = after = 0
     header, mark = False, ""
     for each in properties:
-        name = local_name(each)
+        name = NAMES[each.tag]
         if name == "gridBefore":
-            before = _count(attribute(each, "val"), 0)
+            before = _count(val_of(each), 0)
         elif name == "gridAfter":
-            after = _count(attribute(each, "val"), 0)
+            after = _count(val_of(each), 0)
         elif name == "tblHeader":
-            header = is_on(attribute(each, "val") or "")
+            header = is_on(val_of(each))
         elif name == "del":
             mark = DELETED
         elif name == "moveFrom":
@@ -57,18 +58,20 @@ def cell_shape(cell: Element) -> CellShape:
     """The shape of a table cell (w:tc)."""
     properties = child(cell, "tcPr")
     if properties is None:
-        return CellShape()
+        return _PLAIN_CELL
     span = 1
     continues = joins_left = shaded = False
     mark = ""
     for each in properties:
-        name = local_name(each)
+        name = NAMES[each.tag]
+        if name == "tcW":
+            continue
         if name == "gridSpan":
-            span = _count(attribute(each, "val"), 1) or 1
+            span = _count(val_of(each), 1) or 1
         elif name == "vMerge":
-            continues = attribute(each, "val") != "restart"
+            continues = val_of(each) != "restart"
         elif name == "hMerge":
-            joins_left = attribute(each, "val") != "restart"
+            joins_left = val_of(each) != "restart"
         elif name == "shd":
             shaded = (attribute(each, "fill") or "").lower() not in _NO_FILL
         elif name == "cellDel":
