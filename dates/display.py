@@ -4,7 +4,7 @@ import datetime as dt
 
 from casefile.dated import DateReading
 from dates.edtf import whole
-from dates.years import LATEST_BARE_YEAR
+from dates.years import FIRST_BARE_YEAR, LATEST_BARE_YEAR
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -20,7 +20,7 @@ def _period(first: dt.date, last: dt.date) -> str:
         return _day(first)
     if len(one) == 7:
         return f"{_MONTHS[first.month - 1]} {first.year}"
-    if one and first.year <= LATEST_BARE_YEAR:
+    if one and FIRST_BARE_YEAR <= first.year <= LATEST_BARE_YEAR:
         return one
     whole_years = first.month == 1 and first.day == 1 and last.month == 12 and last.day == 31
     if whole_years and last.year > first.year + 1:  # "2021-2022" could be read as a school year
@@ -68,7 +68,7 @@ def _opening(first: dt.date) -> str:
         return _day(first)
     return (
         str(first.year)
-        if first.month == 1 and first.year <= LATEST_BARE_YEAR
+        if first.month == 1 and FIRST_BARE_YEAR <= first.year <= LATEST_BARE_YEAR
         else f"{_MONTHS[first.month - 1]} {first.year}"
     )
 

@@ -29,6 +29,7 @@ from dates.wording import (
     FULL_DATES,
     INCLUSIVE,
     LABEL,
+    LEADING_UNKNOWN,
     LIKE_A_YEAR,
     LIST,
     LONGEST,
@@ -144,7 +145,7 @@ class Grammar:
             return found
         if match := INCLUSIVE.fullmatch(text):
             return self.read(match["rest"])
-        if (match := TRAILING_DASH.fullmatch(text)) and self.read(match["rest"]):
+        if (match := TRAILING_DASH.fullmatch(text) or LEADING_UNKNOWN.fullmatch(text)) and self.read(match["rest"]):
             return [impossible("open-end")]
         if found := self._weeks(text):
             return found

@@ -95,6 +95,8 @@ def masked(text: str, context: Context) -> list[Phrase]:
     whole_day = _LEADING_DOUBT.fullmatch(first or "") and (len(first) == 3 or len(second or "") == 1)
     if whole_day and (second or "").isdigit() and year.isdigit():
         return []  # "?20/11/2023", "?2/3/2023" doubt a whole date (Chronolator's mark); no digit of the day is left out
+    if re.fullmatch(r"\d\d\?+", year) and not re.fullmatch(r"(?:19|20)\?\?", year):
+        return []  # a doubt about the whole, not a mask of the year
     if _open(year):
         known = any((part or "").isdigit() for part in (first, second))
         return [impossible("no-year")] if known else []

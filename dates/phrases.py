@@ -69,8 +69,11 @@ class Phrase:
     """Is it a day, so that a bare number may be another day of the same month?"""
 
     def span(self, year: int = 0, month: int = 0) -> Span:
-        """Its bounds, given what it lacks."""
-        return self.build(year, month)
+        """Its bounds, given what it lacks; raises NoSuchDateError where no day of the calendar fits."""
+        try:
+            return self.build(year, month)
+        except (ValueError, OverflowError):
+            raise NoSuchDateError("impossible") from None
 
     def but(self, **changes: object) -> "Phrase":
         """The same with some fields changed."""

@@ -32,6 +32,7 @@ _OTHER_ROLE = re.compile(
 _OPEN_AFTER = re.compile(
     r"\W*(?:onwards?|until|till|to|or (?:earlier|later|before|after)|approx\w*|circa|ish|ongoing|to date)\b"
 )
+_HALF_READ = re.compile(r"(?:^|\s)(?:\d+(?:st|nd|rd|th)\S*|\S*ish|mid\S*|early\S*|late\S*|\?+)\s*$")
 _LONGEST = 600
 _REACH = 7
 
@@ -122,7 +123,7 @@ def date_in_prose(text: str, grammar: Grammar) -> list[Phrase]:
     rest = f"{before} {after}"
     if not re.search(r"[a-z][a-z/&]*[a-z]", rest):
         return [impossible("unknown-words")] if re.search(r"\w", rest) else found.phrases
-    if _OTHER_ROLE.search(before) or _OPEN_AFTER.match(after) or _open(found.phrases):
+    if _HALF_READ.search(before) or _OTHER_ROLE.search(before) or _OPEN_AFTER.match(after) or _open(found.phrases):
         return [impossible("another-role")]
     number = _NUMBER_BEFORE.search(before)
     if number and not (number[1] and number[1] not in _JOINERS):

@@ -10,7 +10,7 @@ from dates.years import KIND_WORDS, PAIR, second_year
 
 _QUARTER = r"(?:q|qtr|quarter)\.? ?([1-4])|(?:the )?(first|second|third|fourth|last|1st|2nd|3rd|4th) (?:quarter|qtr)"
 _QUARTER_PAIR = re.compile(
-    rf"(?:{_QUARTER}),?(?: ?[/\-] ?(?:q|qtr|quarter)?\.? ?([1-4]))?,? ?(?:of |in )?(?:the )?(?:({KIND_WORDS['financial']}|{KIND_WORDS['academic']}),? ?)?\(?{PAIR}\)?(?: (?:{KIND_WORDS['financial']}))?"
+    rf"(?:{_QUARTER}),?(?: ?(?:[/\-&+]|and|to) ?(?:q|qtr|quarter)?\.? ?([1-4]))?,? ?(?:of |in )?(?:the )?(?:({KIND_WORDS['financial']}|{KIND_WORDS['academic']}),? ?)?\(?{PAIR}\)?(?: (?:{KIND_WORDS['financial']}))?"
 )
 _QUARTER_CALENDAR = re.compile(
     rf"(?:calendar(?: year)? )(?:{_QUARTER}),? (?:of )?(\d{{4}})|(?:{_QUARTER}),? (?:of )?(?:calendar year )(\d{{4}})"
@@ -18,7 +18,7 @@ _QUARTER_CALENDAR = re.compile(
 _QUARTER_BARE = re.compile(
     rf"(?:{_QUARTER})(?:,? ?(?:of |in )?(?:fy ?)?'?(\d{{4}}|\d{{2}}))?|'?(\d{{4}})[ \-]?q([1-4])"
 )
-_YEAR_QUARTER_PAIR = re.compile(rf"{PAIR},? ?\(?(?:{_QUARTER})\)?")
+_YEAR_QUARTER_PAIR = re.compile(rf"(?:(?:{KIND_WORDS['financial']}) ?)?{PAIR},? ?\(?(?:{_QUARTER})\)?")
 _ORDINAL_QUARTERS = {
     "first": 1,
     "1st": 1,

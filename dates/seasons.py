@@ -14,7 +14,7 @@ _TERM_NAMES = alternatives(PERIODS["terms"])
 _TWO = r"'?(?P<y1>\d{4}|\d{2}) ?[/\-] ?'?(?P<y2>\d{4}|\d{2})"
 _SEASON = re.compile(
     rf"(?:the )?(?P<name>{_SEASON_NAMES})(?: ?(?:/|-|to|and|&|into) ?(?P<second>{_SEASON_NAMES}))?(?: ?(?:of|in))?(?: the)?"
-    rf"(?:,? ?\(?(?:{_TWO}|(?P<year>\d{{4}}|'\d{{2}}))\)?)?"
+    rf"(?:,? ?\(?(?:{_TWO}|(?P<year>\d{{4}}|'?\d{{2}}))\)?)?"
 )
 _YEAR_SEASON = re.compile(rf"(?:{_TWO}|(?P<year>\d{{4}})) (?P<name>{_SEASON_NAMES})(?P<second>(?!))?")
 _TERM = re.compile(
@@ -23,6 +23,10 @@ _TERM = re.compile(
 )
 _YEAR_TERM = re.compile(rf"(?:{_TWO}|(?P<year>\d{{4}})),? (?:- )?(?P<name>{_TERM_NAMES}) term")
 _TERM_ROUND_YEAR = re.compile(rf"(?P<name>{_TERM_NAMES}) (?:{_TWO}|'?(?P<year>\d{{4}}|\d{{2}})) (?:school )?term")
+
+_TWO_TERMS = re.compile(
+    rf"(?P<name>{_TERM_NAMES})(?: terms?)?(?: ?[/&+\-] ?| and | to )(?P<second>{_TERM_NAMES}) terms?,? ?(?:of )?\(?(?:{_TWO}|'?(?P<year>\d{{4}}|\d{{2}}))\)?"
+)
 
 
 def _season(name: str, year: int) -> Span:
@@ -69,6 +73,21 @@ def _terms(name: str, year: int | None) -> list[Phrase]:
     return [of_year(lambda y: _term(name, y), year)]
 
 
+def _two_terms(match: re.Match[str], context: Context) -> list[Phrase]:
+    """From the beginning of one term to the end of another, of one school year or one calendar year."""
+    first, second = match["name"], match["second"]
+    pair = second_year(match["y1"], match["y2"], context) if match["y1"] else None
+    if match["y1"] and pair is None:
+        return []
+    if pair:
+        years = [pair[0] + PERIODS["terms"][name]["academic"] for name in (first, second)]
+    else:
+        years = [full_year(match["year"], context)] * 2
+    span = Span(_term(first, years[0]).earliest, _term(second, years[1]).latest, "term")
+    in_order = span.earliest is not None and span.latest is not None and span.earliest < span.latest
+    return [fixed(span) if in_order else impossible("reversed")]
+
+
 def named_season(text: str, context: Context) -> list[Phrase]:
     """Summer 2018, winter 2021/22, Spring/Summer 2020, Autumn term 2021, Spring term 2021/22."""
     if match := _SEASON.fullmatch(text) or _YEAR_SEASON.fullmatch(text):
@@ -77,6 +96,8 @@ def named_season(text: str, context: Context) -> list[Phrase]:
             return _seasons_of_pair(match["name"], match["second"], pair[0]) if pair else []
         year = full_year(match["year"].lstrip("'"), context) if match["year"] else None
         return _seasons(match["name"], match["second"], year)
+    if match := _TWO_TERMS.fullmatch(text):
+        return _two_terms(match, context)
     for pattern in (_TERM, _YEAR_TERM, _TERM_ROUND_YEAR):
         if match := pattern.fullmatch(text):
             name = match["name"]

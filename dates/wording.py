@@ -25,7 +25,7 @@ LOOSELY = re.compile(
     r"(?:some ?time(?:s)?|at some (?:point|time|stage)|at an unknown (?:date|point)|on an unknown (?:date|day)|unknown date|at various times|on various dates|various dates|various|on dates|anywhere|at points|at times|on several occasions|on (?:a )?date|intermittently|regularly|periodically|date)[ ,:\-]+(?:during |in |on |within |throughout |over )?(?:the )?(?P<rest>.+)"
 )
 OPEN_WORDS = {
-    "before": r"before|prior to|pre|earlier than|bef\.?|previous to|preceding|ahead of|in advance of|<|any ?time before|some ?time before|up to but not including",
+    "before": r"before|prior to|prior|pre|earlier than|bef\.?|previous to|preceding|ahead of|in advance of|<|any ?time before|some ?time before|up to but not including",
     "until": r"in or before|in or prior to|before (?:the )?end of|until|up until|up to and including|up to|till|til|'til|by|no later than|not later than|on or before|before or on|not after|at latest|at the latest|no later|<=|to|ending|ended(?: on)?|ends|through to|latest|by the",
     "from": r"since(?: at least)?|from|as of|as from|with effect from|w\.?e\.?f\.?|effective(?: from)?|starting(?: from| on| in)?|started(?: on| in)?|start|commencing(?: on| in)?|commenced(?: on| in)?|begun(?: on| in)?|beginning on|beginning from|began(?: on| in)?|on or after|no earlier than|not earlier than|not before|at the earliest|ongoing (?:since|from)|continuing (?:since|from)|ever since|>=|onwards? from|from at least|known since|current since",
     "after": r"after|post|later than|subsequent to|aft\.?|>|following the end of|any ?time after|some ?time after|beyond",
@@ -85,7 +85,12 @@ NAMED_DAY_OR_MONTH = re.compile(r"(?:\d{1,2}(?:st|nd|rd|th)? ?)?[a-z]{3}")
 MONTH_FIRST_RANGE = re.compile(
     r"([a-z]{3,10})\.? (\d{1,2})(?:st|nd|rd|th)? ?(?:-|to|&|and) ?(\d{1,2})(?:st|nd|rd|th)?(?:,? (\d{4}))?"
 )
-TRAILING_DASH = re.compile(r"(?P<rest>.*[\da-z])(?: ?-+ ?| ?-+ ?\?+| (?:to|until|till) \?+)")
+TRAILING_DASH = re.compile(
+    r"(?P<rest>.*[\da-z])(?: ?-+ ?| ?-+ ?\?+| (?:to|until|till) \?+| ?(?:-+|to|until|till) ?(?:unknown|not known|n/?k|u/?k|tbc|end date unknown)\.?)"
+)
+LEADING_UNKNOWN = re.compile(
+    r"(?:from )?(?:unknown|not known|n/?k|u/?k|\?+|unclear|date unknown) ?(?:-+|to|until|till) (?P<rest>.*\d.*)"
+)
 INCLUSIVE = re.compile(r"(?P<rest>.+?),? \(?(?:inclusive|incl?\.?|both included)\)?")
 LIST = re.compile(
     r" ?(?:[,;&+|]|,? and(?: also| then| again)?(?: on)?| then| plus| also| followed by)(?: ?and)? ?(?![a-z]*$)"

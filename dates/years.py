@@ -8,11 +8,11 @@ from dates.numeric import full_year
 from dates.phrases import LAST_YEAR, Phrase, Span, fixed, impossible, year_phrase
 from dates.vocabulary import PERIODS
 
-LATEST_BARE_YEAR = 2029
-"""Four digits above this may as well be a clock: 2030 is half past eight."""
+FIRST_BARE_YEAR, LATEST_BARE_YEAR = 1960, 2029
+"""Four digits outside may as well be a clock: 2030 is half past eight, 1945 a quarter to."""
 
 _YEAR = re.compile(
-    r"(?:the )?(?:whole (?:of )?|all of )?(?:(?:calendar )?(?:year|yr)(?: of)? )?((?:19|20)\d\d)(?: calendar year)?"
+    r"(?:in |during |throughout )?(?:the )?(?:whole (?:of )?|all of )?(?:(?:calendar )?(?:year|yr)(?: of)? )?((?:19|20)\d\d)(?: calendar year)?"
 )
 _DECADE = re.compile(
     r"(?:the )?(?:'?((?:19|20)\d)0'?s|((?:19|20)\d)[?x*_]|'?([1-9])0'?s|(twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties|noughties))"
@@ -68,7 +68,7 @@ def named_year(text: str, context: Context) -> list[Phrase]:
     """2019, the 1990s, 2021/22, academic year 2021/22, year ending March 2022."""
     if match := _YEAR.fullmatch(text):
         year = int(match[1])
-        if text.isdigit() and year > LATEST_BARE_YEAR:
+        if text.isdigit() and (year > LATEST_BARE_YEAR or (year < FIRST_BARE_YEAR and not context.birth)):
             return [impossible("year-or-clock")]
         if context.years and text.isdigit():
             return [
