@@ -78,8 +78,9 @@ class _Programme:
         pair = (min(a, b), max(a, b))
         couple = self.plan.grid.couple_of.get(pair)
         if couple is not None:
-            words = couple_words(self.plan, couple)
-            room = max(room, _COUPLE, 2 * RADIUS + text_width(words, LINE_SIZE) + 14 + (14 if count > 1 else 0))
+            # Where a line over the heads comes down in the same gap, the years have two thirds of it.
+            words = text_width(couple_words(self.plan, couple), LINE_SIZE)
+            room = max(room, _COUPLE, 2 * RADIUS + (1.5 * (words + 14) if count > 1 else words + 14))
             if self.centred(row, k):
                 room = max(
                     room, 2 * max(self.right(a) + OUTLINE * mine[0], self.left(b) + OUTLINE * mine[1]) + 2 * CLEAR

@@ -14,7 +14,7 @@ from genogram.tiles import Tile, cut_tiles, neighbourhood
 from genogram.walk import walk
 
 MANY = 60
-"""From here on one picture is too much at once: the child's neighbourhood comes first, the whole family on tiles."""
+"""From here on one picture is too much at once: the child's neighbourhood comes first, even where the whole fits the paper."""
 
 
 @dataclass(frozen=True)
@@ -59,15 +59,16 @@ def draw_family(
     picture = compose(family, on=on, style=style, index=index)
     chosen = tuple(qualities) if style.qualities else ()
     sheet = draw_sheet(picture, family, case_reference=case_reference, on=on, style=style, qualities=chosen)
-    first = None
-    if len(family.people) > MANY:
+    tiles = cut_tiles(sheet, paper)
+    if tiles or len(family.people) > MANY:
         near = neighbourhood(family, picture.web, 2)
-        close = compose(near, on=on, style=style, index=picture.web.index)
-        heading = f"Genogram · {case_reference} · nearest family of the child"
-        first = draw_sheet(
-            close, near, case_reference=case_reference, on=on, style=style, title=heading, qualities=chosen
-        )
-    tiles = cut_tiles(sheet, paper, first)
+        if len(near.people) < len(family.people):
+            close = compose(near, on=on, style=style, index=picture.web.index)
+            heading = f"Genogram · {case_reference} · nearest family of the child"
+            first = draw_sheet(
+                close, near, case_reference=case_reference, on=on, style=style, title=heading, qualities=chosen
+            )
+            tiles = (Tile("nearest family of the child", first.svg, first.width, first.height), *tiles)
     return Drawing(
         sheet.svg,
         sheet.width,

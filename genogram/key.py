@@ -142,10 +142,8 @@ def draw_key(
     column = max(120.0, min(210.0, max(text_width(w, _SIZE) for _, w in cells) + _ICON + 8))
     columns = max(1, int(width // column))
     lines = -(-len(cells) // columns)
-    heights: list[float] = []
     wrapped = [wrap(words, _SIZE, column - _ICON - 6) for _, words in cells]
-    for k in range(lines):
-        heights.append(max(len(wrapped[n]) for n in range(k, len(cells), lines)) * 8.5 + 4.5)
+    heights = [max(len(wrapped[n]) for n in range(k, len(cells), lines)) * 8.5 + 4.5 for k in range(lines)]
     for n, (icon, _) in enumerate(cells):
         across, down = x + (n // lines) * column, y + sum(heights[: n % lines])
         parts += icon(across + _ICON / 2 - 2, down)

@@ -61,10 +61,9 @@ def age_text(person: Person, on: dt.date) -> str:
     if person.date_of_birth:
         return age_on(person.date_of_birth, on)
     if person.approximate_birth:
-        ends = [age_on(d, on) for d in person.approximate_birth if d]
-        numbers = sorted(int(e) if e.isdigit() else 0 for e in ends if e != "?")
-        if numbers:
-            return f"c. {sum(numbers) // len(numbers)}"
+        days = [d.toordinal() for d in person.approximate_birth if d]
+        middle = age_on(dt.date.fromordinal(sum(days) // len(days)), on) if days else "?"
+        return f"c. {middle}" if middle != "?" else "?"
     return "?"
 
 

@@ -162,8 +162,7 @@ def _source(grid: Grid) -> str:
     """Everybody as a box; a point for each family. It carries no names."""
     names = {i: f"n{k}" for k, i in enumerate(sorted(grid.row))}
     lines = ["digraph family {", 'node [shape=box, width=1, label=""]; edge [dir=none];']
-    for row in grid.rows:
-        lines.append("{rank=same; " + "; ".join(names[i] for i in row) + ";}")
+    lines += ["{rank=same; " + "; ".join(names[i] for i in row) + ";}" for row in grid.rows]
     lines += [f"{names[i]};" for row in grid.rows for i in row]
     lines += [f"{names[a[0]]} -> {names[b[0]]} [style=invis];" for a, b in zip(grid.rows, grid.rows[1:], strict=False)]
     for k, s in enumerate(grid.strands):

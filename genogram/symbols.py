@@ -55,14 +55,8 @@ def draw_symbol(
         used.add("deceased")
         reach = RADIUS * (0.7071 if shape == "circle" else 1.0 if shape == "square" else 0.55)
         drop = RADIUS * 0.15 if shape == "triangle" else 0.0
-        for way in (1, -1):
-            parts.append(
-                path(
-                    [(x - reach, y + drop - way * reach), (x + reach, y + drop + way * reach)],
-                    stroke=ink,
-                    stroke_width=0.9,
-                )
-            )
+        ends = [((x - reach, y + drop - way * reach), (x + reach, y + drop + way * reach)) for way in (1, -1)]
+        parts += [path(pair, stroke=ink, stroke_width=0.9) for pair in ends]
     words = {"diamond": age or "?"}.get(shape, age)
     if person.implied:
         words = "?"

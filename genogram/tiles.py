@@ -28,22 +28,24 @@ class Tile:
     height: float
 
 
-def cut_tiles(sheet: Sheet, paper: Paper, first: Sheet | None) -> tuple[Tile, ...]:
-    """Nothing if the sheet fits the paper; else the neighbourhood (if given) and the whole in pieces with a shared margin."""
+def fits(sheet: Sheet, paper: Paper) -> bool:
+    """The whole can be read on one sheet of that paper, lying or standing."""
+    long, short = PAPER_WIDTH[paper] / SMALLEST, PAPER_HEIGHT[paper] / SMALLEST
+    lying = sheet.width <= long and sheet.height <= short
+    return lying or (sheet.width <= short and sheet.height <= long)
+
+
+def cut_tiles(sheet: Sheet, paper: Paper) -> tuple[Tile, ...]:
+    """Nothing if the sheet fits the paper; else the whole in lying sheets, row by row, with a shared margin."""
+    if fits(sheet, paper):
+        return ()
     wide, high = PAPER_WIDTH[paper] / SMALLEST, PAPER_HEIGHT[paper] / SMALLEST
-    tiles = [Tile("nearest family of the child", first.svg, first.width, first.height)] if first else []
-    if sheet.width <= wide and sheet.height <= high:
-        return tuple(tiles)
-    columns = _cuts(sheet.width, wide)
-    rows = _cuts(sheet.height, high)
-    count = len(columns) * len(rows)
-    if count == 1:
-        return tuple(tiles)
-    for r, top in enumerate(rows):
-        for c, left in enumerate(columns):
-            width, height = min(wide, sheet.width - left), min(high, sheet.height - top)
-            name = f"whole family, sheet {r * len(columns) + c + 1} of {count}"
-            tiles.append(Tile(name, _window(sheet.svg, left, top, width, height, name), width, height + 16))
+    spots = [(left, top) for top in _cuts(sheet.height, high) for left in _cuts(sheet.width, wide)]
+    tiles = []
+    for n, (left, top) in enumerate(spots, start=1):
+        width, height = min(wide, sheet.width - left), min(high, sheet.height - top)
+        name = f"whole family, sheet {n} of {len(spots)}"
+        tiles.append(Tile(name, _window(sheet.svg, left, top, width, height, name), width, height + 16))
     return tuple(tiles)
 
 

@@ -104,12 +104,16 @@ def _broods(
     by_parents: dict[tuple[str, ...], dict[str, Child]] = defaultdict(dict)
     for child in people:
         mine = [r for r in parents if r.between[1] == child and r.kind != "step" and r.between[0] != child]
-        birth = {r.between[0]: r for r in mine if r.kind not in CARE}
-        for group in _parent_sets(people, birth):
-            edges = [birth[p] for p in group]
-            kind = "unknown" if any(r.kind == "unknown" for r in edges) else "birth"
-            disputed = any(r.disputed for r in edges) or len(birth) > 2
-            by_parents[group][child] = Child(child, kind, disputed)
+        birth = {r.between[0]: r for r in mine if r.kind not in (*CARE, "unknown")}
+        unsure = {r.between[0]: r for r in mine if r.kind == "unknown" and r.between[0] not in birth}
+        # A mother and a "father" of no stated kind are two parents; beyond two, the unsure ones are kept by themselves.
+        sets = [{**birth, **unsure}] if len(birth) + len(unsure) <= 2 else [birth, unsure]
+        for held in sets:
+            for group in _parent_sets(people, held):
+                edges = [held[p] for p in group]
+                kind = "unknown" if any(r.kind == "unknown" for r in edges) else "birth"
+                disputed = any(r.disputed for r in edges) or len(held) > 2
+                by_parents[group][child] = Child(child, kind, disputed)
         for care in CARE:
             carers = {r.between[0]: r for r in mine if r.kind == care}
             for group in _parent_sets(people, carers):
@@ -117,12 +121,12 @@ def _broods(
                     continue
                 by_parents[group][child] = Child(child, care, any(carers[p].disputed for p in group))
     for group_of, kinds in _sibling_sets(by_parents, siblings):
-        if not any(group_of <= set(held) for held in by_parents.values()):
+        if not any(group_of <= set(known) for known in by_parents.values()):
             for i in sorted(group_of):
                 by_parents[("", *sorted(group_of))][i] = Child(i, kinds)
     made = []
-    for key, held in sorted(by_parents.items()):
-        children = sorted(held.values(), key=lambda c: (age_key(people[c.id]), c.id))
+    for key, known in sorted(by_parents.items()):
+        children = sorted(known.values(), key=lambda c: (age_key(people[c.id]), c.id))
         made.append(Brood(() if key[0] == "" else key, tuple(children), _twins(people, children)))
     return tuple(made)
 
