@@ -4,7 +4,7 @@ Nothing is chosen here; an officer is told what speaks for which reading.
 """
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from casefile.findings import Finding
@@ -18,20 +18,26 @@ _SURE = LINKED + 1.5
 _ByDay = Mapping[int, Sequence[Account]]
 
 
-def fitting_findings(accounts: Sequence[Account]) -> list[Finding]:
-    """Possible swaps of day and month, and what speaks for one candidate of an unclear date."""
+def fitting_findings(accounts: Sequence[Account], linked: Collection[str]) -> list[Finding]:
+    """Possible swaps of day and month, and what speaks for one candidate of an unclear date.
+
+    Args:
+        accounts: of all entries.
+        linked: ids of entries whose day another agency's account bears out already.
+    """
     by_day: dict[int, list[Account]] = {}
     for account in accounts:
         if account.first is not None and account.width == 1:
             by_day.setdefault(account.first, []).append(account)
-    return [*_swaps(accounts, by_day), *_candidates(accounts, by_day)]
+    alone = [a for a in accounts if a.entry.id not in linked]
+    return [*_swaps(alone, by_day), *_candidates(alone, by_day)]
 
 
 def _swaps(accounts: Sequence[Account], by_day: _ByDay) -> Iterator[Finding]:
     seen: set[frozenset[str]] = set()
     for account in accounts:
         day = account.entry.when.earliest
-        if account.width != 1 or day is None or account.entry.same_event or day.day > 12 or day.day == day.month:
+        if account.width != 1 or day is None or day.day > 12 or day.day == day.month:
             continue
         swapped = dt.date(day.year, day.day, day.month)
         other = _best(account, swapped, by_day)

@@ -49,7 +49,8 @@ def integrate(
     names = names_of(case, returns.people, family)
     read = [e.model_copy(update={"kinds": kinds_of(telling_text(e))}) for e in returns.entries]
     ordered = in_order(read, [a.name for a in case.agencies])
-    groups = group_accounts(case, ordered, names, stand)
+    accounts = accounts_of(ordered, names)
+    groups = group_accounts(case, accounts, stand)
     entries = _with_marks(case, ordered, groups, _key_events(stand))
     by_id = {e.id: e for e in entries}
     groups = with_differences(groups, by_id)
@@ -61,7 +62,7 @@ def integrate(
         *service_findings(case, entries, returns.answers),
         *practice_findings(case, returns, entries),
         *voice_findings(returns, entries, names),
-        *fitting_findings(accounts_of(entries, names)),
+        *fitting_findings(accounts, {i for g in groups for i in g.entries}),
         *_to_confirm_again(stand, by_id),
     ]
     place = {e.id: i for i, e in enumerate(entries)}

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from casefile.agency_kinds import agency_kinds, kinds_in, plain_words
 from casefile.case import Case
 from casefile.decisions import Decision
-from casefile.entries import Entry, EventGroup, Link
+from casefile.entries import EventGroup, Link
 from casefile.values import short_id
-from chronology.account import Account, Names, accounts_of, telling_text
+from chronology.account import Account, telling_text
 from chronology.likeness import FARTHEST, LINKED, NARROW, Likeness, likeness
 
 _MEAN_IN_GROUP = LINKED - 2.0
@@ -18,20 +18,17 @@ _CLEAR_LEAD = 1.0
 """A wide account joins one event only if no other fits it nearly as well."""
 
 
-def group_accounts(
-    case: Case, entries: Sequence[Entry], names: Names, decisions: Sequence[Decision]
-) -> list[EventGroup]:
+def group_accounts(case: Case, accounts: Sequence[Account], decisions: Sequence[Decision]) -> list[EventGroup]:
     """Groups of accounts of one event, each with at least two accounts.
 
     An agency's two entries share a group only by decision. Decisions join and split outrank everything.
 
     Args:
         case: for the agencies and their kinds.
-        entries: with their `kinds` set; in any order.
-        names: of the family.
+        accounts: of all entries (`account.accounts_of`), in any order.
         decisions: those that stand.
     """
-    accounts = sorted(accounts_of(entries, names), key=lambda a: a.entry.id)
+    accounts = sorted(accounts, key=lambda a: a.entry.id)
     by_id = {a.entry.id: a for a in accounts}
     forum = _Forum(by_id, _split_pairs(decisions))
     for ids in _joined(decisions, by_id):

@@ -9,7 +9,7 @@ import pytest
 
 from casefile.decisions import Decision
 from casefile.entries import Entry
-from chronology.account import names_of
+from chronology.account import accounts_of, names_of
 from chronology.kinds import kinds_of
 from chronology.same_event import group_accounts
 from tests.chronology.made import (
@@ -180,7 +180,8 @@ def test_sample_cases(reference: str) -> None:
     truth, entries = entries_of_truth(reference)
     told = [e.model_copy(update={"kinds": kinds_of(e.event or "")}) for e in entries]
     by_id = {e.id: e for e in told}
-    groups = group_accounts(truth.case, told, names_of(truth.case, people_of_truth(reference)), [])
+    accounts = accounts_of(told, names_of(truth.case, people_of_truth(reference)))
+    groups = group_accounts(truth.case, accounts, [])
 
     def pairs(ids: list[str]) -> set[frozenset[str]]:
         return {frozenset(p) for p in combinations(ids, 2) if by_id[p[0]].agency != by_id[p[1]].agency and narrow(p)}
