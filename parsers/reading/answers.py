@@ -58,7 +58,7 @@ class Answers:
             self._put(
                 heading, mark.text, block, place, more, heading_block, confidence, asked, how=mark.how, typed=text
             )
-            if mark.rest and not is_open_choice(mark.rest):
+            if re.search(r"\w", mark.rest) and not is_open_choice(mark.rest):
                 self._put(heading, mark.rest, block, place, more, heading_block, confidence, asked)
             return True
         kept = self._without_instructions(text, block)
@@ -133,7 +133,7 @@ class Answers:
             self.draft.clues.append(AgencyClue(kind="field", text=collapse(text), place=place))
 
 
-_INLINE = re.compile(r"^\s*(?P<label>[^\W\d_][^:\n?]{0,70}?)\s*:(?:\s+|(?=[^\s/\d]))(?P<value>.*)$", re.DOTALL)
+_INLINE = re.compile(r"^\s*(?P<label>[^\W\d_][^:\n?]{0,70}?)\s*:(?:\s+|$|(?=[^\s/\d]))(?P<value>.*)$", re.DOTALL)
 
 
 def inline_pair(text: str) -> tuple[str, str] | None:

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from casefile.readings import HeadingGuess
 from casefile.values import short_id
 from parsers.document import Cell
 from parsers.reading.dating import is_dated
-from parsers.reading.headings import Match, Vocabulary, column, speaks_against_events
+from parsers.reading.headings import Match, Vocabulary, column, is_column_in_use, speaks_against_events
 from parsers.reading.sheets import Line, Sheet
 from parsers.reading.wording import has_label_end, is_instruction
 from parsers.reading.words import collapse, fold, words
@@ -101,9 +102,10 @@ def _could_be_headings(line: Line, sheet: Sheet) -> bool:
     filled = line.filled()
     if len(filled) < 2 or sum(c.span for c in filled) < 0.6 * sheet.columns:
         return False
-    ends = [has_label_end(c.text) for c in filled]
-    if any(ends) and not all(ends):
-        return False  # labels, with their values beside them
+    for name, value in pairwise(filled):
+        known = has_label_end(value.text) or is_column_in_use(value.text) or value.text.strip().endswith("?")
+        if has_label_end(name.text) and not known:
+            return False  # labels, with their values beside them
     return not any(is_dated(c.text) or _FIGURES.search(c.text) or len(heading_text(c.text)) > 110 for c in filled)
 
 
@@ -221,8 +223,8 @@ def repeats_headings(line: Line, layout: Layout, vocabulary: Vocabulary) -> bool
         if fold(heading_text(cell.text)) == fold(over.heading):
             same += 1
             continue
-        match = column(cell.text, vocabulary)
-        same += match is not None and match.sure and match.field == over.field and len(heading_text(cell.text)) < 60
+        match = column(cell.text, vocabulary) if len(heading_text(cell.text)) < 60 else None
+        same += match is not None and match.sure and match.field == over.field
     return same >= 2 and same >= 0.75 * len(filled)
 
 

@@ -8,7 +8,7 @@ from parsers.reading.chronology_tables import EMPTY, HEADING, INSTRUCTION, PRINT
 from parsers.reading.columns import heading_text
 from parsers.reading.family_grids import person_of_pairs, read_people_cell
 from parsers.reading.headings import is_known_label, is_known_question, label, question, section
-from parsers.reading.pairs import Pair, in_pairs, is_label, pairs_of
+from parsers.reading.pairs import Pair, in_pairs, pairs_of
 from parsers.reading.person_lines import asks_for_several, is_role_label
 from parsers.reading.sheets import Line, Sheet
 from parsers.reading.ticks import has_boxes, is_choice, is_mark, marked
@@ -79,7 +79,7 @@ def _box(reader: "Reader", sheet: Sheet) -> None:
             follows = at + 1 < len(sheet.lines) or bool(line.nested)
             _alone(reader, line, cell, first=at == 0, follows=follows)
         _inner(reader, line)
-    reader.flush(keep_heading=True)
+    reader.flush_texts()
 
 
 def _inner(reader: "Reader", line: Line) -> None:
@@ -100,8 +100,8 @@ def _alone(reader: "Reader", line: Line, cell: Cell, *, first: bool, follows: bo
     elif _heading_and_answer(reader, line, cell, block) or reader.dated_lines(text, block, line.place, cell.confidence):
         pass
     elif "\n" not in text and _heads(cell, first=first, follows=follows):
-        reader.flush()
-        reader.begin_section(text, block, None)
+        known = is_known_question(text) or bool(section(text)) or is_known_label(text) or has_label_end(text)
+        reader.begin_section(text, block, None, doubtful=not known, place=line.place)
     elif is_title(text) and not reader.begun:
         reader.draft.set_aside(block, PRINTED_HEADING)
     else:
@@ -253,7 +253,7 @@ def _grid(reader: "Reader", sheet: Sheet) -> None:
             for pair in found:
                 _pair(reader, pair, wide=wide)
         _inner(reader, line)
-    reader.flush(keep_heading=True)
+    reader.flush_texts()
     if reader.section.kind not in {"sign_off", "office"}:
         person_of_pairs(reader.draft, pairs, reader.draft.series("people"), reader.caption(), reader.section.kind)
 
@@ -292,6 +292,6 @@ def _label_holds_value(reader: "Reader", pair: Pair, name: str, typed: str) -> b
     if has_boxes(name) and marked(name, pair.label.struck) is not None:
         return reader.choice_in_line(name, pair.block, pair.place, pair.label.struck)
     first, colon, rest = name.partition(":")
-    if not colon or not rest.strip() or "\n" in first or not (is_known_label(first) or is_label(pair.label)):
+    if not colon or not rest.strip() or "\n" in first or not is_known_label(first):
         return False
     return reader.answers.give(first, rest.strip(), pair.block, pair.place, confidence=pair.label.confidence)

@@ -6,7 +6,7 @@ text read by OCR). All words are in `columns.toml` and `questions.toml`.
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from rapidfuzz import fuzz, process
@@ -15,9 +15,11 @@ from parsers.reading.words import collapse, core, fold, folded_set, patterns, ta
 
 Vocabulary = Literal["chronology", "people"]
 
+_REMEMBERED = 4096  # headings come again and again; other texts are let go
 _LIKE = 87.0
 _VERY_LIKE = 93.0
 _LONGEST_HEADING = 160
+_LONGEST_LABEL = 70
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ def _forms(heading: str) -> list[str]:
     return [f for f in dict.fromkeys(fold(x) for x in forms) if f]
 
 
-@cache
+@lru_cache(maxsize=_REMEMBERED)
 def column(heading: str, vocabulary: Vocabulary) -> Match | None:
     """The field that a column heading stands for, or None."""
     if not heading.strip() or len(heading) > 400:
@@ -101,11 +103,10 @@ def _alike(forms: list[str], known: dict[str, str]) -> Match | None:
     return Match(best[2], best[0] >= _VERY_LIKE, f"it is like “{best[1]}”")
 
 
-@cache
+@lru_cache(maxsize=_REMEMBERED)
 def is_column_in_use(text: str) -> bool:
     """Is it, as it stands, the heading of a column in the table?"""
-    said = fold(text)
-    return said in _known("chronology") or said in _known("people")
+    return any(form in known for form in _forms(text) for known in (_known("chronology"), _known("people")))
 
 
 def speaks_against_events(heading: str) -> bool:
@@ -123,7 +124,7 @@ def _asked() -> dict[str, str]:
     return exact
 
 
-@cache
+@lru_cache(maxsize=_REMEMBERED)
 def question(heading: str) -> str | None:
     """The canonical key of what a heading asks (formats.md, answers.json), or None."""
     said, whole, exact = core(heading), fold(without_number(heading)), _asked()
@@ -142,7 +143,7 @@ def question(heading: str) -> str | None:
     return None
 
 
-@cache
+@lru_cache(maxsize=_REMEMBERED)
 def is_known_question(heading: str) -> bool:
     """Is it a wording of a question that is in the table, not merely like one?"""
     exact = _asked()
@@ -152,7 +153,7 @@ def is_known_question(heading: str) -> bool:
     return len(said) >= 12 and bool(process.extractOne(said, exact.keys(), scorer=fuzz.ratio, score_cutoff=_VERY_LIKE))
 
 
-@cache
+@lru_cache(maxsize=_REMEMBERED)
 def section(heading: str) -> str:
     """The kind of section that a heading opens: chronology, family, professionals, sign_off, office, actions … or ""."""
     said = core(heading)
@@ -167,13 +168,21 @@ def section(heading: str) -> str:
     return ""
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def label(text: str, kind: str, key: str = "labels") -> bool:
     """Is it a form label of that kind (labels.toml): agency, author, role, date, sign_off, prefilled …?"""
-    known = folded_set("labels", kind, key)
-    return bool({core(text), fold(without_number(text))} & known)
+    said = core(text)
+    if {said, fold(without_number(text))} & folded_set("labels", kind, key):
+        return True
+    return key == "labels" and len(said) <= _LONGEST_LABEL and any(p.search(said) for p in _label_patterns(kind))
 
 
 @cache
+def _label_patterns(kind: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(p) for p in table("labels")[kind].get("match", ()))
+
+
+@lru_cache(maxsize=_REMEMBERED)
 def is_known_label(text: str) -> bool:
     """Is it any label in the table?"""
     return len(text) <= 120 and any(label(text, kind) for kind in table("labels"))

@@ -110,15 +110,22 @@ class Reader:
             self.draft.set_aside(block, EMPTY)
         elif is_instruction(text):
             self.draft.set_aside(block, INSTRUCTION)
+        elif self._names_form(text, block, para.place):
+            return
         elif not self._dated(para, text, block):
             self._typed(para, text, block)
         self.begun = True
 
+    def _names_form(self, text: str, block: int, place: Place) -> bool:
+        """A title before all else, in lines of plain text."""
+        if self.begun or not is_title(text) or split_labels(text):
+            return False
+        self.draft.set_aside(block, TITLE)
+        self.draft.clues.append(AgencyClue(kind="title", text=collapse(text), place=place))
+        return True
+
     def _typed(self, para: Paragraph, text: str, block: int) -> None:
-        if not self.begun and is_title(text) and ":" not in text.rstrip(":"):
-            self.draft.set_aside(block, TITLE)
-            self.draft.clues.append(AgencyClue(kind="title", text=collapse(text), place=para.place))
-        elif self._person(para, text, block) or self._pairs_in_line(para, text, block):
+        if self._person(para, text, block) or self._pairs_in_line(para, text, block):
             self.lines_above.append(text)
         elif not self.choice_in_line(para.text, block, para.place, para.struck):
             self.lines_above.append(text)
@@ -231,14 +238,18 @@ class Reader:
         self.cards = self.dated = None
         self.sign_offs.section(heading)
 
+    def flush_texts(self) -> None:
+        """What was typed beneath the heading so far becomes its answer."""
+        if self.section.texts:
+            self._answer(self.section)
+
     def flush(self, *, keep_heading: bool = False) -> Section:
         """What was typed beneath the heading becomes its answer; gives the section that then counts.
 
         A heading without an answer is set aside. One that was a heading by its looks only becomes text of the section above.
         """
         now = self.section
-        if now.texts:
-            self._answer(now)
+        self.flush_texts()
         if keep_heading:
             now.used = now.used or not now.doubtful
             now.doubtful = False
@@ -318,7 +329,12 @@ class Reader:
             return
         self.flush(keep_heading=True)
         self.dated = None
+        around = self.section
         tables.read(self, sheet)
+        self.flush_texts()
+        if self.section is not around and self.section.used:
+            self.section = around  # a box with its answer is closed; a box that is a banner heads what follows
+            self.answers.topic = around.kind
         self.lines_above = []
         self.begun = True
 

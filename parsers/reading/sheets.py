@@ -1,7 +1,7 @@
 """A table with a block for each of its rows, and looked at by grid columns."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from casefile.readings import Place
 from parsers.document import Cell, Row, Table
@@ -63,7 +63,26 @@ def open_sheet(draft: Draft, table: Table) -> Sheet:
             empty += 1
         else:
             lines.append(line)
+    if _all_marked(lines, "bold"):
+        lines = [_plain(line, "bold") for line in lines]
+    if _all_marked(lines, "shaded"):
+        lines = [_plain(line, "shaded") for line in lines]
     return Sheet(tuple(lines), max(1, table.columns), table.place, table.nested, empty)
+
+
+def _all_marked(lines: list[Line], mark: str) -> bool:
+    """Where nearly all that stands in a table is bold (or shaded), bold tells nothing of what is a heading."""
+    filled = [c for line in lines for c in line.filled()]
+    return bool(filled) and sum(bool(getattr(c, mark)) for c in filled) >= 0.8 * len(filled)
+
+
+def _plain(line: Line, mark: str) -> Line:
+    return replace(
+        line,
+        cells=tuple(
+            replace(c, bold=c.bold and mark != "bold", shaded=c.shaded and mark != "shaded") for c in line.cells
+        ),
+    )
 
 
 def _open_line(draft: Draft, row: Row) -> Line:

@@ -8,7 +8,7 @@ from parsers.reading.coverage import Draft
 from parsers.reading.dating import is_dated
 from parsers.reading.headings import label
 from parsers.reading.wording import is_empty, is_nothing
-from parsers.reading.words import core
+from parsers.reading.words import core, fold
 
 _BEFORE_DATE = re.compile(r"\s*(?:[,;\n]|\s[-–—]|\b(?:on|dated?|date)\b:?|(?<=[\w)])(?=\s+\d))\s*", re.IGNORECASE)
 _BEGINS_DATE = re.compile(
@@ -88,6 +88,8 @@ class SignOffs:
         roled = _ROLE_TAIL.match(by)
         if roled and not is_dated(roled["role"]):
             by, role = roled["by"].strip(), roled["role"].strip(" ,")
+        if fold(by) in {"yes", "no", "y", "n"}:
+            return
         if len(by) <= _LONGEST_NAME and len(by.split()) <= _MOST_WORDS and not _NO_NAME.search(by):
             self._by, self._role, self._on, self._place, self._blocks = by, role, on, place, [block]
 

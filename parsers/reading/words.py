@@ -12,7 +12,8 @@ from importlib import resources
 from typing import Any
 
 _NUMBERING = re.compile(
-    r"^\s*(?:(?:section|part|question|q)\s*)?(?:\(?\d{1,2}(?:\.\d{1,2}){0,3}[a-z]?\)?[.):]?|\(?[a-h][.)]|\(?[ivx]{1,4}[.)])"
+    r"^\s*(?:(?:section|part|question|q|appendix)\s*(?:\d{1,2}(?:\.\d{1,2}){0,3}[a-z]?|[a-z]|[ivx]{1,4})[.):]?"
+    r"|\(?\d{1,2}(?:\.\d{1,2}){0,3}[a-z]?\)?[.):]?|\(?[a-h][.)]|\(?[ivx]{1,4}[.)])"
     r"(?:\s*[-–—:]\s*|\s+)(?=[^\W\d_])",
     re.IGNORECASE,
 )
@@ -29,7 +30,7 @@ def fold(text: str) -> str:
 
 def without_number(text: str) -> str:
     """The text without a section number or letter before it: "3.1 Learning" gives "Learning"."""
-    return _NUMBERING.sub("", text, count=1).strip()
+    return _NUMBERING.sub("", _NUMBERING.sub("", text, count=1), count=1).strip()
 
 
 def without_brackets(text: str) -> str:
