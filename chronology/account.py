@@ -14,7 +14,7 @@ from casefile.case import Case
 from casefile.entries import Entry
 from casefile.people import Family
 from casefile.returns import PersonRow
-from chronology.kinds import kinds
+from chronology.kinds import kinds, near_kinds
 
 _WORD = re.compile(r"£?\d+(?:[.,]\d+)*|[A-Za-zÀ-ÿ][A-Za-zÀ-ÿ'’&-]*")
 _ENDINGS = ("ations", "ation", "ings", "ing", "ies", "ed", "es", "s")
@@ -129,6 +129,9 @@ class Account:
     minute: int | None
     """Minutes since midnight of the time typed."""
     kinds: frozenset[str]
+    """Without those that are one agency's own business."""
+    near: frozenset[str]
+    """Kinds that other agencies may see of the same event."""
     words: Mapping[str, float]
     """Word -> its weight: the rarer in the case, the heavier."""
     length: float
@@ -159,6 +162,7 @@ def _account(
     first = when.earliest or when.latest
     last = when.latest or when.earliest
     start = entry.time.start if entry.time else None
+    shared = frozenset(k for k in entry.kinds if not kinds()[k].internal)
     return Account(
         entry=entry,
         agency=entry.agency,
@@ -166,7 +170,8 @@ def _account(
         last=last.toordinal() if last else None,
         open=when.settled and (when.earliest is None or when.latest is None),
         minute=start.hour * 60 + start.minute if isinstance(start, dt.time) else None,
-        kinds=frozenset(k for k in entry.kinds if not kinds()[k].internal),
+        kinds=shared,
+        near=frozenset().union(*(near_kinds()[k] for k in shared)),
         words=weights,
         length=math.sqrt(sum(x * x for x in weights.values())) or 1.0,
         shown=shown,

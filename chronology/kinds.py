@@ -49,6 +49,13 @@ def kinds() -> Mapping[str, Kind]:
     }
 
 
+@lru_cache(maxsize=1)
+def near_kinds() -> Mapping[str, frozenset[str]]:
+    """Kind -> the kinds that go together with it, said of either."""
+    table = kinds()
+    return {k: table[k].near | {o for o in table if k in table[o].near} for k in table}
+
+
 def kinds_of(text: str) -> tuple[str, ...]:
     """Kinds of event that a text tells of, most telling first; empty where it shows none."""
     folded = text.casefold()

@@ -1,10 +1,9 @@
 """How much two accounts of different agencies speak for one event, in points and in words."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 
 from chronology.account import Account
-from chronology.kinds import kinds
+from chronology.kinds import kinds, near_kinds
 
 LINKED = 6.0
 """Points from which two accounts are held to be of one event: a telling kind on one day is enough …"""
@@ -92,17 +91,17 @@ def _contradiction(a: Account, b: Account, shared: frozenset[str]) -> str:
     table = kinds()
     meetings_a = {k for k in a.kinds if table[k].meeting}
     meetings_b = {k for k in b.kinds if table[k].meeting}
-    if meetings_a and meetings_b and not meetings_a & meetings_b and not _near(meetings_a, meetings_b):
+    if (
+        meetings_a
+        and meetings_b
+        and not meetings_a & meetings_b
+        and not any(near_kinds()[x] & meetings_b for x in meetings_a)
+    ):
         return "two different meetings"
     of_child = shared and all(table[k].about == "child" for k in shared)
     if of_child and a.children and b.children and not a.children & b.children:
         return "two different children"
     return ""
-
-
-def _near(a: Collection[str], b: Collection[str]) -> bool:
-    table = kinds()
-    return any(y in table[x].near or x in table[y].near for x in a for y in b)
 
 
 def _kind_points(a: Account, b: Account, shared: frozenset[str], apart: int) -> tuple[float, list[str]]:
@@ -113,7 +112,7 @@ def _kind_points(a: Account, b: Account, shared: frozenset[str], apart: int) -> 
         if apart and any(table[k].seldom for k in shared):
             points += _SELDOM  # two accounts of it a day or two apart are one meeting, not two
         return points, [f"the same kind of event: {table[best].label}"]
-    if a.kinds and b.kinds and _near(a.kinds, b.kinds):
+    if not a.near.isdisjoint(b.kinds):
         return _NEAR_KIND, ["kinds of event that go together"]
     return 0.0, []
 

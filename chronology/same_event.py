@@ -41,6 +41,9 @@ def group_accounts(case: Case, accounts: Sequence[Account], decisions: Sequence[
     return forum.groups()
 
 
+_WORTH_A_LOOK = 3
+
+
 @dataclass(frozen=True, slots=True)
 class _Offer:
     ids: tuple[str, str]
@@ -53,11 +56,13 @@ def _offers(case: Case, accounts: Sequence[Account]) -> list[_Offer]:
     mentioned = _mentions(case, accounts)
     found: list[_Offer] = []
     for a, b in _near_in_time(accounts):
-        if a.agency == b.agency or not (a.kinds or b.kinds or _loosely_alike(a, b)):
+        if a.agency == b.agency or (
+            a.kinds.isdisjoint(b.kinds) and a.near.isdisjoint(b.kinds) and not _loosely_alike(a, b)
+        ):
             continue
         mentions = b.agency in mentioned[a.entry.id] or a.agency in mentioned[b.entry.id]
         like = likeness(a, b, mentions)
-        if like.points > LINKED - 3.5 or like.against:
+        if like.points > LINKED - 3.5:
             wide = next(
                 (x.entry.id for x in sorted((a, b), key=lambda x: -x.width) if x.width > NARROW or x.open), None
             )
@@ -67,7 +72,8 @@ def _offers(case: Case, accounts: Sequence[Account]) -> list[_Offer]:
 
 
 def _loosely_alike(a: Account, b: Account) -> bool:
-    return sum(1 for w in a.words if w in b.words) >= 3
+    """Without kinds in common only the same day and several words in common are worth a closer look."""
+    return a.first == b.first and len(a.words.keys() & b.words.keys()) >= _WORTH_A_LOOK
 
 
 def _near_in_time(accounts: Sequence[Account]) -> Iterator[tuple[Account, Account]]:
@@ -161,25 +167,13 @@ class _Forum:
         if any(frozenset((x, y)) in self.split for x in xs for y in ys):
             return False
         scores = [self._between(x, y) for x in xs for y in ys]
-        if any(s is not None and s.against for s in scores):
-            return False
-        return (
-            sum(
-                s.points if s else self._unseen(x, y)
-                for (x, y), s in zip(((x, y) for x in xs for y in ys), scores, strict=True)
-            )
-            / len(scores)
-            >= _MEAN_IN_GROUP
-        )
+        return not any(s.against for s in scores) and sum(s.points for s in scores) / len(scores) >= _MEAN_IN_GROUP
 
-    def _between(self, x: str, y: str) -> Likeness | None:
-        return self.points.get((x, y) if x < y else (y, x))
-
-    def _unseen(self, x: str, y: str) -> float:
-        """Accounts of one day that have little in common are no evidence against; far apart ones are."""
-        a, b = self.accounts[x], self.accounts[y]
-        apart = max((b.first or 0) - (a.last or 0), (a.first or 0) - (b.last or 0), 0)
-        return 3.0 if apart == 0 else 2.0 if apart <= FARTHEST else -3.0
+    def _between(self, x: str, y: str) -> Likeness:
+        pair = (x, y) if x < y else (y, x)
+        if pair not in self.points:
+            self.points[pair] = likeness(self.accounts[x], self.accounts[y], mentions=False)
+        return self.points[pair]
 
     def _note(self, offer: _Offer) -> None:
         self.links[offer.ids] = Link(entries=offer.ids, score=offer.likeness.points, why=offer.likeness.why)
