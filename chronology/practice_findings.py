@@ -20,7 +20,7 @@ _TOLD = re.compile(
     re.IGNORECASE,
 )
 _NOT_DONE = re.compile(
-    r"\b(not (?:informed|told|notified|present|attended|invited|contacted|shared|received)|no (?:reply|answer|contact)|to (?:be )?(?:inform|tell|ring|contact|notify))",
+    r"\b(not (?:informed|told|notified|present|attended|invited|contacted|shared|received)|no (?:reply|answer|contact)|to (?:be )?(?:inform|tell|ring|call|contact|notify))",
     re.IGNORECASE,
 )
 _REFERRED = re.compile(

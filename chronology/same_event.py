@@ -188,12 +188,14 @@ class _Forum:
 
     def groups(self) -> list[EventGroup]:
         """Groups of two or more, by their first account's id; a group's id is made of the ids in it."""
-        made: list[EventGroup] = []
-        for ids in self.members.values():
-            if len(ids) > 1:
-                inside = set(ids)
-                links = tuple(self.links[p] for p in sorted(self.links) if inside.issuperset(p))
-                made.append(EventGroup(id=short_id("G", *sorted(ids)), entries=tuple(sorted(ids)), links=links))
+        links: dict[str, list[Link]] = {}
+        for pair in sorted(self.links):
+            links.setdefault(self.member_of[pair[0]], []).append(self.links[pair])
+        made = [
+            EventGroup(id=short_id("G", *sorted(ids)), entries=tuple(sorted(ids)), links=tuple(links.get(key, ())))
+            for key, ids in self.members.items()
+            if len(ids) > 1
+        ]
         return sorted(made, key=lambda g: g.entries)
 
 
