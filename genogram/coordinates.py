@@ -80,7 +80,7 @@ class _Programme:
         if couple is not None:
             # Where a line over the heads comes down in the same gap, the years have two thirds of it.
             words = text_width(couple_words(self.plan, couple), LINE_SIZE)
-            room = max(room, _COUPLE, 2 * RADIUS + (1.5 * (words + 14) if count > 1 else words + 14))
+            room = max(room, _COUPLE, 2 * RADIUS + (1.5 * (words + 22) if count > 1 else words + 14))
             if self.centred(row, k):
                 room = max(
                     room, 2 * max(self.right(a) + OUTLINE * mine[0], self.left(b) + OUTLINE * mine[1]) + 2 * CLEAR

@@ -3,17 +3,16 @@
 import itertools
 from dataclasses import dataclass
 
-import networkx as nx
-
 from genogram.canvas import Box, Segment, overlap, through
 from genogram.coordinates import Places
 from genogram.households import Outline
 from genogram.labels import Label
 from genogram.lanes import Plan
 from genogram.lettering import text_width
+from genogram.neighbours import most_side_by_side, parents_of_index
 from genogram.routing import Routed, half_width
 from genogram.style import INDEX_MARGIN, RADIUS
-from genogram.unions import Web, age_key
+from genogram.unions import age_key
 
 
 @dataclass(frozen=True)
@@ -157,46 +156,6 @@ def _cross(a: Segment, b: Segment) -> bool:
     s = (off[0] * d2[1] - off[1] * d2[0]) / turn
     t = (off[0] * d1[1] - off[1] * d1[0]) / turn
     return -1e-9 <= s <= 1 + 1e-9 and -1e-9 <= t <= 1 + 1e-9
-
-
-def parents_of_index(web: Web) -> tuple[str, ...]:
-    """The couple of whom the index child was born, if both are known."""
-    return next(
-        (
-            b.parents
-            for b in web.broods
-            if len(b.parents) == 2
-            for c in b.children
-            if c.id == web.index and c.kind == "birth"
-        ),
-        (),
-    )
-
-
-def most_side_by_side(couples: list[tuple[str, str]], first: tuple[str, ...] = ()) -> int:
-    """The most couples of a row that can stand side by side: nobody has three neighbours, and a row is no circle.
-
-    `first` is a couple that stands side by side in any case: the parents of the index child.
-    """
-    graph: nx.Graph[str] = nx.Graph()
-    graph.add_edges_from(couples)
-    return sum(
-        _most(sorted((min(e), max(e)) for e in graph.subgraph(part).edges), first)
-        for part in nx.connected_components(graph)
-    )
-
-
-def _most(edges: list[tuple[str, str]], first: tuple[str, ...]) -> int:
-    kept = [e for e in edges if e == first]
-    others = [e for e in edges if e != first]
-    if len(others) > 14:  # beyond any family; a bound
-        return len(edges)
-    for size in range(len(others), 0, -1):
-        for chosen in itertools.combinations(others, size):
-            trial: nx.Graph[str] = nx.Graph([*kept, *chosen])
-            if max(d for _, d in trial.degree) <= 2 and nx.is_forest(trial):
-                return size + len(kept)
-    return len(kept)
 
 
 def count_strangers(plan: Plan, places: Places, routed: Routed, outlines: tuple[Outline, ...]) -> int:

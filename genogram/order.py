@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 
 import networkx as nx
 
-from genogram.cost import CROSSING, Cost
+from genogram.cost import APART, BETWEEN, CROSSING, Cost
+from genogram.neighbours import most_side_by_side, parents_of_index
 from genogram.starts import depth_first, from_graphviz, insert_best
 from genogram.strands import Grid
 from genogram.unions import age_key
@@ -23,6 +24,12 @@ _NEAR_BEST = 25.0
 _MOST_NOTED = 400
 
 
+def _floor(grid: Grid) -> float:
+    """What couples who cannot stand side by side cost in any order."""
+    couples = [c.people for _, c in grid.level_couples()]
+    return (len(couples) - most_side_by_side(couples, parents_of_index(grid.web))) * (APART + BETWEEN)
+
+
 Found = dict[tuple[tuple[str, ...], ...], float]
 
 
@@ -35,7 +42,7 @@ def find_orders(grid: Grid, cost: Cost, keep: int = 8) -> list[Orders]:
     steps = max(STEPS_LEAST, min(STEPS_MOST, STEPS_A_PERSON * len(grid.row)))
     for start in starts:
         walk.anneal(start, steps // len(starts))
-    if min(walk.found.values()) >= CROSSING:  # a crossing or a parted couple is left: begin again from elsewhere
+    if min(walk.found.values()) >= _floor(grid) + CROSSING:  # something is left to gain: begin again from elsewhere
         drawn = from_graphviz(grid)
         if drawn is not None:
             walk.anneal(ages.settle(insert_best(grid, cost, drawn)), steps)

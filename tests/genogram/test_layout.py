@@ -7,7 +7,7 @@ import pytest
 from casefile.people import Family
 from genogram import Drawing, Style, draw_family
 from genogram.generations import find_generations
-from genogram.measure import most_side_by_side
+from genogram.neighbours import most_side_by_side
 from genogram.picture import compose
 from genogram.unions import weave
 from tests.genogram import drawn_families as drawn
