@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from lxml.etree import _Element as Element
 
 from casefile.readings import Place
-from parsers.document import Cell, Document, Paragraph, Row, Table
+from parsers.document import Aside, Cell, Document, Paragraph, Row, Table
 from parsers.document import Element as DocumentElement
 from parsers.formats.archive import Archive, peek
 from parsers.formats.excel_cells import CellReader, cell_at, merged
@@ -17,6 +17,7 @@ from parsers.source import Source
 _MACROS = "The file holds macros. They were not run."
 _ENDINGS = (".xlsx", ".xlsm", ".xltx", ".xltm")
 _HIDDEN_SHEET = "Sheet {} is hidden in the workbook. It was read all the same."
+_CHOICES = "a choice of a drop-down list, on a hidden sheet"
 _HIDDEN_ROWS = "Sheet {} has rows or columns that are hidden in the workbook. They were read all the same."
 
 
@@ -57,14 +58,18 @@ class _Workbook:
     def document(self) -> Document:
         elements: list[DocumentElement] = []
         comments: list[DocumentElement] = []
-        for number, (name, hidden, part) in enumerate(self._sheets(), 1):
-            root = self._package.xml(part)
-            elements.append(Paragraph(name, Place(text=f"sheet {number}"), level=1))
+        sheets = list(self._sheets())
+        choices = self._choices([part for _, _, part in sheets])
+        asides: list[Aside] = []
+        for number, (name, hidden, part) in enumerate(sheets, 1):
+            table = self._table(self._package.xml(part), number)
+            if hidden and name.lower() in choices:
+                asides.extend(Aside(c.text, _CHOICES, r.place) for r in table.rows for c in r.cells if c.text)
+                continue
             if hidden:
                 self._warnings.append(_HIDDEN_SHEET.format(number))
-            table = self._table(root, number)
             if table.rows:
-                elements.append(table)
+                elements.extend([Paragraph(name, Place(text=f"sheet {number}"), level=1), table])
             comments.extend(self._comments(part, number))
             self._warn(part, number)
         if any(r.kind == "vbaProject" for r in self._package.relations(self._main).values()):
@@ -73,6 +78,7 @@ class _Workbook:
         return Document(
             "excel",
             (*elements, *comments),
+            asides=tuple(asides),
             title=properties.title,
             identifier=properties.identifier,
             warnings=tuple(self._warnings),
@@ -89,6 +95,19 @@ class _Workbook:
                 continue
             yield each.get("name") or "", each.get("state") in {"hidden", "veryHidden"}, relation.target
 
+    def _choices(self, parts: list[str]) -> set[str]:
+        """The sheets, in small letters, from which drop-down lists take their choices."""
+        names = {}
+        for each in self._package.xml(self._main).iter("{*}definedName"):
+            names[each.get("name") or ""] = each.text or ""
+        found: set[str] = set()
+        for part in parts:
+            for each in self._package.xml(part).iter("{*}formula1"):
+                formula = "".join(str(t) for t in each.itertext()).strip()
+                sheet = names.get(formula, formula).rpartition("!")[0]
+                found.add(sheet.strip("='").replace("''", "'").lower())
+        return found - {""}
+
     def _table(self, root: Element, number: int) -> Table:
         spans, covered = merged(root)
         rows: list[Row] = []
@@ -104,7 +123,7 @@ class _Workbook:
         if hidden:
             self._warnings.append(_HIDDEN_ROWS.format(number))
         columns = max((c.column + c.span for r in rows for c in r.cells if c.text), default=0)
-        trimmed = tuple(_filled(r, columns) for r in rows)
+        trimmed = tuple(_filled(r, columns, covered) for r in rows)
         return Table(trimmed, Place(text=f"sheet {number}", table=number), columns)
 
     def _row_cells(
@@ -137,13 +156,13 @@ class _Workbook:
                 self._warnings.append(f"A picture in sheet {number} was not read.")
 
 
-def _filled(row: Row, columns: int) -> Row:
+def _filled(row: Row, columns: int, covered: dict[tuple[int, int], bool]) -> Row:
     """A row with a cell at every grid column, as a table has."""
     by_column = {c.column: c for c in row.cells}
     cells: list[Cell] = []
     column = 0
     while column < columns:
-        cell = by_column.get(column) or Cell("", column)
+        cell = by_column.get(column) or Cell("", column, continues=covered.get((row.place.row or 0, column), False))
         cells.append(cell)
         column += cell.span
     return Row(tuple(cells), row.place)

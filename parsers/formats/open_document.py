@@ -20,9 +20,11 @@ from parsers.source import Source
 
 _FURNITURE = {"header": "header", "header-first": "header", "header-left": "header",
               "footer": "footer", "footer-first": "footer", "footer-left": "footer"}  # fmt: skip
-_NO_TEXT = {"creator", "date", "date-string", "meta-creator-initials", "creator-initials", "note-citation", "forms",
+_NO_TEXT = {"date-string", "meta-creator-initials", "creator-initials", "note-citation", "forms",
             "tracked-changes", "label", "list-item-label", "binary-data", "event-listeners", "desc", "title",
             "table-of-content-source", "user-field-decls", "variable-decls", "sequence-decls", "math"}  # fmt: skip
+_DUBLIN_CORE = "{http://purl.org/dc/"
+"""Authors and dates of comments."""
 
 
 class OpenDocument:
@@ -206,7 +208,7 @@ def _text(element: Element) -> str:
 
 def _typed(element: Element, found: list[str]) -> None:
     """Every text in a story but what describes it: authors, dates, choices, and repeated cells as often as they stand."""
-    if local_name(element) in _NO_TEXT:
+    if local_name(element) in _NO_TEXT or str(element.tag).startswith(_DUBLIN_CORE):
         return
     found.append(element.text or "")
     for each in element:
