@@ -33,6 +33,12 @@ def kind_labels() -> Mapping[str, str]:
     return {row["key"]: row["label"] for row in _table()}
 
 
+@lru_cache(maxsize=1)
+def answered_by() -> Mapping[str, str]:
+    """Kind -> the kind of agency that answers for it where a case lists none of its own: maternity -> the hospital."""
+    return {row["key"]: row["else"] for row in _table() if "else" in row}
+
+
 def kind_places(words: tuple[str, ...]) -> Iterator[tuple[int, int, str]]:
     """Where these plain words speak of a kind of agency: (first word, end, kind), longest phrase first at each place."""
     phrases = kind_phrases()

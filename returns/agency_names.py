@@ -1,12 +1,12 @@
 """Which agency of the case a piece of text names: a form's field, a page header, a file name."""
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from casefile.agency_kinds import agency_kinds, kind_places, kinds_in, plain_words
+from casefile.agency_kinds import agency_kinds, answered_by, kind_places, kinds_in, plain_words
 from casefile.case import Agency
 
 _Words = tuple[str, ...]
@@ -170,7 +170,9 @@ def _by_most_words(words: _Words, index: _Index) -> Naming | None:
     return Naming(tuple(near), "most of its name")
 
 
-def _by_kind(words: _Words, agencies: Iterable[Agency]) -> Naming | None:
+def _by_kind(words: _Words, agencies: Sequence[Agency]) -> Naming | None:
     kinds = set(kinds_in(words))
+    listed = {k for a in agencies for k in agency_kinds(a)}
+    kinds |= {answered_by()[k] for k in kinds - listed if k in answered_by()}
     meant = tuple(a.name for a in agencies if kinds & agency_kinds(a))
     return Naming(meant, "kind of service") if meant else None

@@ -88,6 +88,8 @@ def test_meetings_a_day_apart_are_one() -> None:
         ("Safeguarding supervision, case discussed.", "Safeguarding supervision, plan unchanged."),
         ("Home visit, mother in good spirits.", "Home visit, benefits form completed."),
         ("Weight check, thriving.", "Reading scheme started."),
+        ("Domestic incident, argument over rent arrears.", "Rent arrears, second letter sent."),
+        ("Colin admitted theft from shop.", "Grandmother admitted to hospital with chest pain."),
     ],
 )
 def test_same_day_is_not_enough(one: str, two: str) -> None:

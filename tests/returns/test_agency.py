@@ -21,6 +21,7 @@ from tests.returns.made import HEALTH, POLICE, SCHOOL, SOCIAL, TRUST, case, says
         ("School Nursing return", HEALTH),
         ("Health Visitor report", HEALTH),
         ("Childrens’ Social Care & Early Help", SOCIAL),
+        ("Community Midwifery summary", TRUST),
         ("scan_0012", None),
         ("Initial Scoping Template", None),
     ],
