@@ -36,8 +36,13 @@ def _opened(handle: int) -> IO[bytes]:
 
 
 def _wipe(path: Path) -> None:
-    with contextlib.suppress(FileNotFoundError):
-        path.unlink()
+    """Take away a copy that is not wanted. Twice if need be: a scanner for viruses may hold it for a moment."""
+    for _ in range(2):
+        try:
+            path.unlink(missing_ok=True)
+        except OSError:
+            continue
+        return
 
 
 class Incoming:
