@@ -20,8 +20,8 @@ from flows.privacy import prefect_environment, sign_in_words
 from records import Records
 from settings import Settings
 
-SERVER_SECONDS = 120.0
-RUNNER_SECONDS = 90.0
+SERVER_SECONDS = 240.0
+RUNNER_SECONDS = 240.0
 ONCE_SECONDS = 600.0
 PRUNE_EVERY = 6 * 3600.0
 
