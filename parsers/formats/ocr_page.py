@@ -61,25 +61,35 @@ def read_scan(picture: Picture, number: int, scale: float, engine: Engine) -> Sc
 
 
 def read_upright(picture: Picture, engine: Engine) -> tuple[Picture, list[Seen]]:
-    """The picture turned the right way up, and its words: a page on its side or its head is tried the other ways."""
+    """The picture turned the right way up, and its words: a page on its side or its head is tried the other ways.
+
+    A page on its side may be read well, because engines turn lines that stand on end; its lines tell.
+    """
     straight = straighten(picture)
     seen = engine.read_page(straight)
-    if not seen:
+    if not seen or (sureness(seen) >= DOUBTFUL and not lies_on_side(seen)):
         return straight, seen
-    tall = sum(s.bottom - s.top > 1.5 * (s.x1 - s.x0) for s in seen if len(s.text) > 2)
-    several = sum(len(s.text) > 2 for s in seen)
-    best = (sureness(seen), straight, seen)
-    turns: Sequence[int] = ()
-    if several and tall > 0.5 * several:
-        turns = (1, 3)
-    elif best[0] < DOUBTFUL:
-        turns = (2, 1, 3)
-    for turn in turns:
+    best = (0.0 if lies_on_side(seen) else sureness(seen), straight, seen)
+    for turn in (1, 3, 2):
         other = straighten(quarter_turn(picture, turn))
         words = engine.read_page(other)
-        if sureness(words) > best[0] + 0.05:
+        if sureness(words) > best[0] + 0.03 and not lies_on_side(words):
             best = (sureness(words), other, words)
     return best[1], best[2]
+
+
+def lies_on_side(seen: Sequence[Seen]) -> bool:
+    """Most lines of several letters are taller than wide."""
+    lines: dict[int, list[Seen]] = {}
+    for s in seen:
+        lines.setdefault(s.line, []).append(s)
+    votes = [
+        max(s.bottom for s in line) - min(s.top for s in line)
+        > 1.3 * (max(s.x1 for s in line) - min(s.x0 for s in line))
+        for line in lines.values()
+        if sum(len(s.text) for s in line) > 3
+    ]
+    return sum(votes) > 0.5 * len(votes)
 
 
 def sureness(seen: Sequence[Seen]) -> float:

@@ -146,7 +146,7 @@ def cell_limit(cell: GridCell, lines: Sequence[Line]) -> float:
 def type_cell(cell: GridCell) -> Typed:
     """A cell's text; what a later page added follows after a space, or a line break where the text had ended."""
     whole = Typed("")
-    for lines in (cell.lines, *cell.pieces):
+    for lines in (cell.lines, *(piece for _, piece in cell.pieces)):
         if not lines:
             continue
         typed = type_lines(lines, cell_limit(cell, lines))

@@ -9,6 +9,8 @@ from parsers.formats.pdf_rivers import cut_segments, find_rivers, part_by_rivers
 from parsers.formats.pdf_rows import FULL_DATE, YEAR_BAND, SplitLine, find_anchor, find_starts, looks_dated
 from parsers.formats.pdf_sheet import Box, Grid, GridCell, GridRow, Line, Rule, Word
 
+PADDING = 14.0
+"""A full line ends at most so far, in points, before the next column."""
 ALIGNED = 3.0
 """Starts that differ by less, in points, are one column's."""
 
@@ -292,7 +294,7 @@ def build_rows(region: Region, page: int, left: float, right: float, separators:
 def column_limit(column: int, body: Sequence[SplitLine], edge: float) -> float:
     """Where a line of the column is full: where its longest line ends."""
     ends = [line.cells[column].x1 for line in body if column in line.cells and not line.band]
-    return min(edge, max(ends, default=edge) + 1)
+    return min(edge, max(max(ends, default=edge) + 1, edge - PADDING))
 
 
 def columns_of(grid: Grid) -> list[Column]:

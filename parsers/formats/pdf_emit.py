@@ -79,7 +79,8 @@ class Emitter:
         """A cell with the tables nested in it."""
         typed = type_cell(cell)
         self.note(page, [line.text for line in cell.lines])
-        self.note(page + 1, [line.text for lines in cell.pieces for line in lines])
+        for later, lines in cell.pieces:
+            self.note(later, [line.text for line in lines])
         tables = tuple(
             self.emit_grid(g, "body", f"table in table {self.tables}", None, nested=True) for g in cell.grids
         )

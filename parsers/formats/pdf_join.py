@@ -106,7 +106,7 @@ def append_rows(last: Grid, rows: Sequence[GridRow], height: float) -> None:
             if home is None:
                 target.cells.append(cell)
                 continue
-            home.pieces += [cell.lines, *cell.pieces] if cell.lines else cell.pieces
+            home.pieces += [(rest[0].page, cell.lines), *cell.pieces] if cell.lines else cell.pieces
             home.grids += cell.grids
         target.joined = True
         rest = rest[1:]
@@ -154,7 +154,7 @@ def fills_all(row: GridRow, body: Sequence[GridRow]) -> bool:
 def runs_on(above: GridRow, row: GridRow) -> bool:
     """In some column the words above had not ended: the line was full and no sentence ended, or small letters follow."""
     for a, b in zip(above.cells, row.cells, strict=True):
-        lines = a.pieces[-1] if a.pieces else a.lines
+        lines = a.pieces[-1][1] if a.pieces else a.lines
         if not lines or not b.lines:
             continue
         full = is_full(lines[-1], b.lines[0], cell_limit(a, lines))

@@ -6,10 +6,13 @@ from statistics import median
 
 from parsers.formats.pdf_cells import LOOSE, is_full, starts_item
 from parsers.formats.pdf_columns import Column, Region, build_rows, find_region, go_on, grow, lone_band, split_line
-from parsers.formats.pdf_rivers import cut_segments
+from parsers.formats.pdf_rivers import cut_segments, find_rivers
 from parsers.formats.pdf_ruled import read_ruled
 from parsers.formats.pdf_sheet import Grid, Line, Piece, Prose, Rule, Sheet, Word, group_lines
 from parsers.formats.pdf_split import split_tall_rows
+
+MANY = 6
+"""So many lines in two columns are prose, if they are full and evenly spaced."""
 
 
 def lay_out(sheet: Sheet, before: Grid | None) -> list[Piece]:
@@ -61,6 +64,10 @@ def read_zone(
     k = 0
     while k < len(lines):
         band = next((b for b in bands if b[1] - 3 <= lines[k].top and lines[k].bottom <= b[3] + 3), None)
+        if (columns := find_prose_columns(lines[k:])) is not None:
+            plain += lines[k : k + columns[1]]
+            k += columns[1]
+            continue
         grid, taken = None, 0
         if before is not None and k == 0 and (region := go_on(lines, before)) is not None:
             grid, taken = (
@@ -155,25 +162,49 @@ def runs_on(prose: Prose, line: Line, leading: float | None, limit: float) -> bo
 
 def part_columns(lines: Sequence[Line]) -> list[list[Line]]:
     """Prose set in two columns, the left one first; else all lines as one column."""
-    split = [line for line in lines if len(cut_segments(line)) == 2]
-    if len(split) < 6:
-        return [list(lines)] if lines else []
-    gutters = [(parts[0].x1, parts[1].x0) for line in split if (parts := cut_segments(line))]
-    left, right = median(g[0] for g in gutters), min(g[1] for g in gutters)
-    edge = max(g[0] for g in gutters)
-    if edge >= right or sum(abs(g[1] - right) < 4 for g in gutters) < 0.8 * len(gutters) or left < 0.6 * edge:
-        return [list(lines)]
-    first, last = lines.index(split[0]), lines.index(split[-1])
-    columns: tuple[list[Line], list[Line]] = ([], [])
-    for line in lines[first : last + 1]:
-        sides = [
-            [w for w in line.words if w.middle[0] < right - 1],
-            [w for w in line.words if w.middle[0] >= right - 1],
-        ]
-        for side, words in zip(columns, sides, strict=True):
-            if words:
-                side.append(Line(tuple(words)))
-    return [c for c in (list(lines[:first]), *columns, list(lines[last + 1 :])) if c]
+    for k in range(len(lines)):
+        found = find_prose_columns(lines[k:])
+        if found is not None:
+            gutter, taken = found
+            columns = [
+                [Line(words) for line in lines[k : k + taken] if (words := under(line, gutter, right=right))]
+                for right in (False, True)
+            ]
+            return [c for c in (list(lines[:k]), *columns, *part_columns(lines[k + taken :])) if c]
+    return [list(lines)] if lines else []
+
+
+def find_prose_columns(lines: Sequence[Line]) -> tuple[float, int] | None:
+    """Where the gutter is, and how many lines it parts, if prose in two columns begins with the first line.
+
+    Prose has evenly spaced lines that fill both columns; a table has gaps between rows or lines that end early.
+    """
+    if len(lines) < MANY or len(cut_segments(lines[0])) < 2:
+        return None
+    rivers, taken = find_rivers(lines, 0)
+    if len(rivers) != 1 or taken < MANY:
+        return None
+    gutter = rivers[0][1] - 0.5
+    steps = [b.bottom - a.bottom for a, b in pairwise(lines[:taken])]
+    even = max(steps) < 1.3 * min(steps)
+    sides = [
+        [Line(words) for line in lines[:taken] if (words := under(line, gutter, right=right))]
+        for right in (False, True)
+    ]
+    if not even or not all(len(side) >= MANY - 1 and fills(side) for side in sides):
+        return None
+    return gutter, taken
+
+
+def under(line: Line, x: float, *, right: bool = False) -> tuple[Word, ...]:
+    """The words of a line to the left of an x, or to its right."""
+    return tuple(w for w in line.words if (w.middle[0] > x) == right)
+
+
+def fills(lines: Sequence[Line]) -> bool:
+    """Most lines run to the right end of their column, as running prose does."""
+    left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
+    return right - left > 100 and median(line.x1 - left for line in lines) > 0.85 * (right - left)
 
 
 def sort_pieces(pieces: Sequence[Piece]) -> list[Piece]:

@@ -129,8 +129,8 @@ class GridCell:
     continues: bool = False
     shaded: bool = False
     grids: list["Grid"] = field(default_factory=list)
-    pieces: list[list[Line]] = field(default_factory=list)
-    """What a later page added to it."""
+    pieces: list[tuple[int, list[Line]]] = field(default_factory=list)
+    """What later pages added to it: the page and the lines."""
     limit: float | None = None
     """The x at which its lines are full, where no drawn line tells."""
 
@@ -142,7 +142,7 @@ class GridCell:
     @property
     def text(self) -> str:
         """Its words with a space between, for comparing."""
-        return " ".join(line.text for lines in (self.lines, *self.pieces) for line in lines)
+        return " ".join(line.text for lines in (self.lines, *(p for _, p in self.pieces)) for line in lines)
 
 
 @dataclass(slots=True)

@@ -100,7 +100,8 @@ def turn_chars(chars: Sequence[Char], turn: int, width: float, height: float) ->
     for c in chars:
         x0, top, x1, bottom = turn_box((c.x0, c.top, c.x1, c.bottom), turn, width, height)
         turned = (c.turned - turn) % 360 if c.turned >= 0 else -1
-        result.append(replace(c, x0=x0, top=top, x1=x1, bottom=bottom, turned=turned))
+        size = bottom - top if c.turned in (90, 270) and turned in (0, 180) else c.size
+        result.append(replace(c, x0=x0, top=top, x1=x1, bottom=bottom, turned=turned, size=size))
     return result
 
 

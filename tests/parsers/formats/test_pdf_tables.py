@@ -1,0 +1,165 @@
+"""Tables of PDFs: ruled or not, over page breaks, merged, nested, turned."""
+
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from parsers.document import Cell
+from tests.parsers.formats.pdf_making import (
+    EVENTS,
+    PAGE,
+    changed,
+    paragraphs,
+    read_pdf,
+    set_pdf,
+    table_source,
+    tables,
+    texts,
+)
+
+
+@pytest.mark.parametrize(
+    "stroke",
+    ["0.5pt", "none", "(x: none, y: 0.5pt)", "(x: 0.5pt, y: none)", "3pt + gray"],
+    ids=["ruled", "unruled", "ruled across only", "ruled down only", "thick and grey"],
+)
+def test_rows_are_read_whatever_lines_are_drawn(stroke: str, tmp_path: Path) -> None:
+    """The same cells come out of a table, whether its lines are drawn, drawn in part or left out."""
+    document = read_pdf(set_pdf(PAGE + table_source(EVENTS, stroke)), tmp_path)
+    (table,) = tables(document)
+    assert texts(table.rows) == EVENTS
+    assert table.columns == 3
+    assert document.warnings == ()
+
+
+def test_a_box_round_all_rows_is_no_single_cell(tmp_path: Path) -> None:
+    """A frame without inner lines is read by its columns."""
+    source = PAGE + "#block(stroke: 0.5pt)[" + table_source(EVENTS, "none") + "]"
+    (table,) = tables(read_pdf(set_pdf(source), tmp_path))
+    assert texts(table.rows) == EVENTS
+
+
+@pytest.mark.parametrize("stroke", ["0.5pt", "none"], ids=["ruled", "unruled"])
+def test_a_row_cut_by_the_page_break_is_one_row(stroke: str, tmp_path: Path) -> None:
+    """The repeated heading is set aside and the two pieces of a row are joined, in place of two rows."""
+    long = " ".join(f"Sentence {n} of a long account, with no end in sight" for n in range(40)) + "."
+    rows = [EVENTS[0], EVENTS[1], ["20/06/2023", long, "Notes"], EVENTS[2]]
+    document = read_pdf(set_pdf(PAGE + table_source(rows, stroke)), tmp_path)
+    (table,) = tables(document)
+    assert [r[0] for r in texts(table.rows)] == ["Date", "12/03/2023", "20/06/2023", "14/03/2023"]
+    assert table.rows[2].cells[1].text == long
+    assert table.rows[2].joined
+    assert table.rows[2].place.page == 1
+    assert table.rows[0].header
+    assert {a.why for a in document.asides} == {"repeated heading"}
+    assert document.warnings == ()
+
+
+def test_rows_without_a_repeated_heading_keep_their_columns(tmp_path: Path) -> None:
+    """On later pages of an unruled table the columns of the first page hold, without a heading to show them."""
+    rows = [EVENTS[0]] + [[f"{n:02}/03/2023", f"Event {n}. {EVENTS[1][1]}", "Notes"] for n in range(1, 25)]
+    document = read_pdf(set_pdf(PAGE + table_source(rows, "none", heading=False)), tmp_path)
+    assert [row for table in tables(document) for row in texts(table.rows)] == rows
+
+
+def test_a_row_without_a_date_at_the_top_of_a_page_is_kept_apart(tmp_path: Path) -> None:
+    """Where dates are merged over events, an event under a page break is a row of its own unless its sentence goes on."""
+    rows = [EVENTS[0]] + [
+        [f"{n:02}/03/2023" if n % 2 else "", f"Event number {n} was noted.", "Notes"] for n in range(1, 40)
+    ]
+    document = read_pdf(set_pdf(PAGE + table_source(rows)), tmp_path)
+    (table,) = tables(document)
+    assert texts(table.rows) == rows
+    assert not any(row.joined for row in table.rows)
+
+
+def test_a_date_broken_in_a_narrow_column_stays_in_pieces_that_fit_together(tmp_path: Path) -> None:
+    """A break inside a date is a line break: without white space it is the date again."""
+    rows = [EVENTS[0], ["22/01/201\\ 9", "Call to the office.", "Notes"], ["23/01/201\\ 9", "Visit.", "Notes"]]
+    (table,) = tables(read_pdf(set_pdf(PAGE + table_source(rows, columns="(50pt, 1fr, 60pt)")), tmp_path))
+    assert ["".join(row[0].split()) for row in texts(table.rows)] == ["Date", "22/01/2019", "23/01/2019"]
+
+
+def test_merged_cells_tell_how_far_they_reach(tmp_path: Path) -> None:
+    """A band over all columns has its span; a cell merged downwards continues with empty cells."""
+    source = (
+        PAGE + "#table(columns: 3, [*Date*], [*Event*], [*Source*], table.cell(colspan: 3)[2023], "
+        "table.cell(rowspan: 2)[12/03/2023], [First event.], [Notes], [Second event.], [Letter])"
+    )
+    (table,) = tables(read_pdf(set_pdf(source), tmp_path))
+    band, first, second = table.rows[1:]
+    assert [(c.text, c.span) for c in band.cells] == [("2023", 3)]
+    assert [(c.text, c.continues) for c in first.cells] == [
+        ("12/03/2023", False),
+        ("First event.", False),
+        ("Notes", False),
+    ]
+    assert [(c.text, c.continues) for c in second.cells] == [("", True), ("Second event.", False), ("Letter", False)]
+
+
+def test_a_table_in_a_cell_is_nested(tmp_path: Path) -> None:
+    """Its text stands in the nested table and not in the cell's own text."""
+    source = (
+        PAGE
+        + "#table(columns: 2, inset: 8pt, [Family], [Members: #table(columns: 2, [Mother], [Ann], [Father], [Bob])])"
+    )
+    (table,) = tables(read_pdf(set_pdf(source), tmp_path))
+    cell: Cell = table.rows[0].cells[1]
+    assert cell.text == "Members:"
+    assert texts(cell.tables[0].rows) == [["Mother", "Ann"], ["Father", "Bob"]]
+
+
+def test_labels_and_values_without_lines_are_a_table(tmp_path: Path) -> None:
+    """A form of labels at the left and values at the right keeps each value with its label."""
+    rows = [
+        ["Agency:", "Westshire Police"],
+        ["Name of author:", "A. Writer"],
+        ["Role:", "Sergeant"],
+        ["Telephone:", "01632 960000"],
+    ]
+    source = PAGE + table_source(rows, "none", "(120pt, 1fr)", heading=False).replace(
+        "[*Agency:*], [*Westshire Police*]", "[Agency:], [Westshire Police]"
+    )
+    (table,) = tables(read_pdf(set_pdf(source), tmp_path))
+    assert texts(table.rows) == rows
+
+
+def test_tables_side_by_side_stay_apart(tmp_path: Path) -> None:
+    """Two ruled tables next to one another are two tables, the left one first."""
+    source = (
+        PAGE
+        + "#grid(columns: 2, column-gutter: 30pt, table(columns: 2, [a1], [a2], [a3], [a4]), table(columns: 2, [b1], [b2], [b3], [b4]))"
+    )
+    left, right = tables(read_pdf(set_pdf(source), tmp_path))
+    assert texts(left.rows) == [["a1", "a2"], ["a3", "a4"]]
+    assert texts(right.rows) == [["b1", "b2"], ["b3", "b4"]]
+
+
+@pytest.mark.parametrize("turn", [90, 180, 270])
+def test_a_page_shown_turned_is_read_upright(turn: int, tmp_path: Path) -> None:
+    """Type that stands sideways or on its head on the page as shown is read as if the page were turned."""
+
+    def rotate(pdf: pikepdf.Pdf) -> None:
+        for page in pdf.pages:
+            page.Rotate = turn
+
+    (table,) = tables(read_pdf(changed(set_pdf(PAGE + table_source(EVENTS)), rotate), tmp_path))
+    assert texts(table.rows) == EVENTS
+
+
+def test_places_name_page_table_and_row(tmp_path: Path) -> None:
+    """Every row says where it stands, in words and in points from the top left."""
+    document = read_pdf(set_pdf(PAGE + "Before the table.\n" + table_source(EVENTS)), tmp_path)
+    (table,) = tables(document)
+    place = table.rows[2].place
+    assert place.text == "page 1, table 1, row 3"
+    assert (place.page, place.table, place.row) == (1, 1, 3)
+    assert place.box is not None
+    assert paragraphs(document)[0].place.box[3] <= place.box[1]  # type: ignore[index]
+
+
+def test_a_reading_is_the_same_every_time(tmp_path: Path) -> None:
+    """Reading twice gives equal documents."""
+    pdf = set_pdf(PAGE + table_source(EVENTS, "none"))
+    assert read_pdf(pdf, tmp_path) == read_pdf(pdf, tmp_path)
