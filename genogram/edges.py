@@ -9,7 +9,7 @@ from genogram.kinship import PARENT_STEPS, Claim
 from genogram.parentage import note_partners, settle_parents
 from genogram.persons import Member
 from genogram.rows import Row
-from genogram.siblings import settle_siblings
+from genogram.siblings import drop_explained, settle_siblings
 from genogram.statements import Statement, is_parenthood, statements_of
 from genogram.web import Web
 
@@ -31,6 +31,7 @@ def relate(members: Sequence[Member], frames: Mapping[str, Frame]) -> Web:
             if before == (len(web.parents), len(web.partners), len(web.siblings)):
                 break
     _imply(web, statements)
+    drop_explained(web)
     _label(web, statements)
     _pair_parents(web)
     return web

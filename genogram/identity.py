@@ -120,7 +120,9 @@ def _given(a: TypedName, b: TypedName) -> tuple[str, float] | None:
     if best[1] < 3 and _middle(a, b):
         return ("a middle name of one is the first name of the other", 3.0)
     if best[1] >= 4 and _middles_clash(a, b):
-        return ("first name the same, middle names differ", 1.0 if is_common(a.givens[0] if a.givens else "") else 3.0)
+        if any(is_common(g) for g in (a.givens[0], b.givens[0])):
+            return _GIVEN["different"]  # Mohammed Asif and Mohammed Bilal are two people
+        return ("first name the same, middle names differ", 2.0)
     return best
 
 
@@ -136,7 +138,7 @@ def _middle(a: TypedName, b: TypedName) -> bool:
 
 
 def _middles_clash(a: TypedName, b: TypedName) -> bool:
-    """Mohammed Asif and Mohammed Bilal are two people."""
+    """Do both have middle names, of which none agrees?"""
     if len(a.givens) < 2 or len(b.givens) < 2:
         return False
     return not any(first_names_alike(x, y) != "different" for x in a.givens[1:] for y in b.givens[1:])

@@ -102,7 +102,7 @@ def read_relationship(text: str, words: Vocabulary | None = None) -> tuple[Claim
         if set(tokens) & {"not", "no", "never"}:
             first = False
             continue
-        effects = _only_modifiers(tokens, known)
+        effects = None if tuple(tokens) in known.words and not claims else _only_modifiers(tokens, known)
         if effects is not None:
             if claims:
                 claims[-1] = _modify(claims[-1], effects)
@@ -235,7 +235,12 @@ def _possessive(tokens: list[str], known: Vocabulary, *, partial: bool) -> Claim
 
 def _without_apostrophe(tokens: list[str], known: Vocabulary) -> Claim | None:
     """The apostrophe was left out: "Craigs brother", "mums new partner"."""
-    if len(tokens) < 2 or not tokens[0].endswith("s") or len(tokens[0]) < 4:
+    if (
+        len(tokens) < 2
+        or not tokens[0].endswith("s")
+        or len(tokens[0]) < 4
+        or tokens[1] in ("with", "from", "by", "at", "in")
+    ):
         return None
     noun = _noun(["'s", *tokens[1:]], known) if ("'s", *tokens[1:]) in known.words else _noun(tokens[1:], known)
     if not noun or not noun[1] or (tokens[0],) in known.words:

@@ -4,7 +4,7 @@ import re
 import tomllib
 import unicodedata
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from casefile.case import Sex
@@ -56,6 +56,7 @@ def name_words() -> dict[str, frozenset[str]]:
         return {key: frozenset(fold(w) for w in words) for key, words in tomllib.load(file).items()}
 
 
+@lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """Lower case, no accents, apostrophes closed up, other punctuation to blanks: "O'Brien-Łuk" -> "obrien luk"."""
     plain = unicodedata.normalize("NFKD", text.translate(_TICKS).translate(_UNDECOMPOSED))

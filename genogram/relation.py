@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from casefile.case import Sex
 from casefile.people import Family, Person, Relationship
+from genogram.kinship import Claim, read_relationship
 
 _BORN = ("birth", "unknown")
 _CARE = {"adoptive": "adoptive ", "foster": "foster ", "special-guardian": "special guardian", "step": "step-"}
@@ -22,6 +23,8 @@ class _Kin:
         self.partners: dict[str, list[tuple[str, str]]] = {}
         self.siblings: dict[frozenset[str], str] = {}
         self.others: dict[frozenset[str], str] = {}
+        self.said_of: dict[tuple[str, str], tuple[Claim, ...]] = {}
+        """What the words of a parent edge claim: a half-sister's mother may be known by "maternal half-sister" alone."""
         for edge in family.relationships:
             self._add(edge)
 
@@ -29,6 +32,8 @@ class _Kin:
         a, b = edge.between
         if edge.type == "parent" and edge.kind in _BORN:
             self.parents.setdefault(b, []).append(a)
+            claims = [c for words in edge.label.split("; ") for c in read_relationship(words)]
+            self.said_of[a, b] = tuple(c for c in claims if c.path == ("sibling",))
             self.children.setdefault(a, []).append(b)
         elif edge.type == "parent":
             self.care[a, b] = edge.kind
@@ -159,6 +164,11 @@ def _sibling(kin: _Kin, person: str, child: str, shared: Sequence[str]) -> str:
     others = [set(kin.parents.get(p, ())) - set(shared) for p in (person, child)]
     if all(others):
         return f"{unborn}{side}half-{word}"
+    said = {c.kind.split("-")[0] for p in (person, child) for c in kin.said_of.get((shared[0], p), ())}
+    if "half" in said and "full" not in said:
+        return f"{unborn}{side}half-{word}"
+    if said & {"full", "half"} == {"full"}:
+        return f"{unborn}full {word}"
     through = {"F": "the mother", "M": "the father"}.get(kin.sex(shared[0]) or "", "one parent")
     return f"{unborn}{word} through {through}"
 

@@ -57,6 +57,13 @@ def _say(web: Web, base: str, person: str, kind: str, said: Sequence[Statement])
         web.add_sibling(base, person, kind, s.row, s.claim.phrase)
 
 
+def drop_explained(web: Web) -> None:
+    """Take back step-siblings whose parents turned out to be a couple: the parents explain them."""
+    for (a, b), edge in list(web.siblings.items()):
+        if edge.kind == "step" and _step_explained(web, a, b):
+            del web.siblings[a, b]
+
+
 def _step_explained(web: Web, base: str, person: str) -> bool:
     """Is the person a child of somebody who is or was with a parent of the other?"""
     mine = set(web.parents_of(base))
