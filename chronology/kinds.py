@@ -7,6 +7,7 @@ from functools import lru_cache
 from importlib import resources
 from typing import Literal
 
+from chronology.short_forms import written_out
 from chronology.word_pattern import WordPattern
 
 About = Literal["child", "adult", "family"]
@@ -58,5 +59,6 @@ def near_kinds() -> Mapping[str, frozenset[str]]:
 
 def kinds_of(text: str) -> tuple[str, ...]:
     """Kinds of event that a text tells of, most telling first; empty where it shows none."""
+    text = written_out(text)
     folded = text.casefold()
     return tuple(key for key, kind in kinds().items() if kind.pattern.found_in(text, folded))

@@ -18,8 +18,8 @@ class WordPattern:
 
     @cached_property
     def regex(self) -> re.Pattern[str]:
-        """The phrases as one expression."""
-        return re.compile(rf"(?<!\w)(?:{'|'.join(self.phrases)})(?!\w)", re.IGNORECASE)
+        """The phrases as one expression; between their words a hyphen may stand for the space."""
+        return re.compile(rf"(?<!\w)(?:{'|'.join(map(_with_hyphens, self.phrases))})(?!\w)", re.IGNORECASE)
 
     def search(self, text: str) -> re.Match[str] | None:
         """The first place where one of the phrases stands."""
@@ -34,6 +34,11 @@ class WordPattern:
         return any(letters in folded for letters in self._letters)
 
 
+def _with_hyphens(phrase: str) -> str:
+    """A space between letters also matches a hyphen; spaces in classes, or before "?", stay as they are."""
+    return re.sub(r"(?<=[A-Za-z0-9)]) (?=[A-Za-z0-9(])(?![^\[\]]*\])", "[ -]", phrase)
+
+
 _ENOUGH = 3
 _GROUP = re.compile(r"\(\?(?:-i)?:((?:[^()\\]|\\.)*)\)(?![?*])")
 
@@ -42,7 +47,7 @@ def fixed_letters(phrase: str) -> tuple[str, ...]:
     """Letters, case-folded, of which a text that matches the phrase must hold one; ("",) where nothing can be said.
 
     >>> fixed_letters(r"strategy (?:discussion|meeting)s?")
-    ('strategy ',)
+    ('strategy',)
     >>> fixed_letters(r"(?:CIN|child in need) (?:review|meeting)s?")
     ('review', 'meeting')
     """
@@ -64,6 +69,6 @@ def _longest_run(phrase: str) -> str:
         bare = shorter
     if "|" in bare:
         return ""
-    bare = re.sub(r"\\.|.\{|\.", "\x00", bare)
+    bare = re.sub(r"\\.|.\{|\.| ", "\x00", bare)
     bare = re.sub(r"[^\x00][?*]", "\x00", bare)
-    return max(re.split(r"[^a-z0-9 &'-]+", bare.casefold()), key=len)
+    return max(re.split(r"[^a-z0-9&'-]+", bare.casefold()), key=len)

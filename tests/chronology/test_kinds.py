@@ -36,6 +36,11 @@ from chronology.word_pattern import WordPattern, fixed_letters
         ("New birth visit completed", "birth"),
         ("Booked with midwives at 12/40", "pregnancy"),
         ("Case supervision with team manager", "supervision"),
+        ("Core-group held", "core-group"),
+        ("core grp mtg, actions agreed", "core-group"),
+        ("Attended C.I.N. meeting", "cin-meeting"),
+        ("M.A.R.A.C.\nheard", "marac"),
+        ("Joint HV/SW home visit", "joint-visit"),
     ],
 )
 def test_text_tells_of_a_kind(text: str, kind: str) -> None:
@@ -81,7 +86,7 @@ def test_table_is_whole() -> None:
 @pytest.mark.parametrize(
     ("phrase", "letters"),
     [
-        (r"strategy (?:discussion|meeting)s?", ("strategy ",)),
+        (r"strategy (?:discussion|meeting)s?", ("strategy",)),
         (r"(?:CIN|child in need) (?:review|meeting)s?", ("review", "meeting")),
         (r"(?-i:Refuge)", ("refuge",)),
         (r"bruis\w+", ("bruis",)),
