@@ -15,7 +15,8 @@ def year_spots(stroke: Stroke, mark: Spot, words: str) -> list[Spot]:
     low, high = sorted((level[0][0][0], level[0][1][0])) if level else (x - 20, x + 20)
     reach = max(0.0, (high - low) / 2 - text_width(words, LINE_SIZE) / 2 + 4)
     across = [(low + high) / 2 + side * step * reach / 4 for step in range(5) for side in (1, -1)]
-    return [(at, y + dy) for dy in (-3.5, -9, 8.5, 14) for at in across]
+    near = [(at, y + dy) for dy in (-3.5, -9, 8.5, 14) for at in across]
+    return near + [(x + aside, y + dy) for dy in (-3.5, -9, 8.5, 14, 20, -16) for aside in (-15, 15, -30, 30, -45, 45)]
 
 
 def letter_spots(end: Spot, words: str) -> list[Spot]:
@@ -31,8 +32,9 @@ def address_spots(outline: Outline, wide: float) -> list[Spot]:
     """
     inside = [(x, run.top + 8) for run in outline.runs for x in _along(run.left + 3, run.right - 2 - wide)]
     first, last = outline.runs[0], outline.runs[-1]
-    below = [(x, last.bottom + 7.5) for x in _along(last.left, last.right - wide)]
-    beyond = [(x, last.bottom + 7.5) for x in _along(last.left - wide + 8, last.right - 8)]
+    ends = [run for k, run in enumerate(outline.runs) if k not in outline.above]
+    below = [(x, run.bottom + 7.5) for run in ends for x in _along(run.left, run.right - wide)]
+    beyond = [(x, run.bottom + 7.5) for run in ends for x in _along(run.left - wide + 8, run.right - 8)]
     above = [(x, first.top - 2.5) for x in _along(first.left - 8, first.right - wide + 8)]
     over = [(x, run.top + 8) for run in outline.runs for x in _along(run.left - wide + 8, run.right - 8)]
     return inside + below + beyond + above + over or [(last.left + 3, last.top + 8)]

@@ -10,6 +10,8 @@ from genogram.routing import Routed
 from genogram.style import Style
 
 COLOURS = ("#1d70b8", "#00703c", "#b3541e", "#4c2c92", "#85113f", "#0b6e75", "#6b5b00", "#505a5f")
+_FAR = 60.0
+"""Further than this to the side, a run gets a contour of its own rather than a long slanting neck."""
 HOME_BAND = 11.0
 """Room above a row for the addresses."""
 
@@ -30,16 +32,31 @@ class Run:
 
 @dataclass(frozen=True)
 class Outline:
-    """One contour of a household; a household whose members do not stand together has several, of one colour and label."""
+    """One contour of a household: runs that hang together, from the topmost down.
+
+    A household whose members do not stand together has several contours, of one colour and label.
+    """
 
     home: int
     runs: tuple[Run, ...]
+    above: tuple[int, ...]
+    """Of each run: the run above on which it hangs; -1 of the topmost."""
 
     def points(self) -> tuple[Point, ...]:
-        """The contour, clockwise from the top left."""
-        right = [p for r in self.runs for p in ((r.right, r.top), (r.right, r.bottom))]
-        left = [p for r in reversed(self.runs) for p in ((r.left, r.bottom), (r.left, r.top))]
-        return tuple(right + left)
+        """The contour, clockwise from the top right."""
+        return tuple(self._trace(0))
+
+    def _trace(self, at: int) -> list[Point]:
+        """Down the right side of a run, round each run that hangs on it from right to left, and up the left side."""
+        run = self.runs[at]
+        hanging = [k for k, above in enumerate(self.above) if above == at]
+        hanging.sort(key=lambda k: -self.runs[k].left)
+        points = [(run.right, run.top), (run.right, run.bottom)]
+        for n, k in enumerate(hanging):
+            if n:  # between two that hang: back up to the lower edge
+                points.append((run.right - (run.right - run.left) * n / len(hanging), run.bottom))
+            points += self._trace(k)
+        return [*points, (run.left, run.bottom), (run.left, run.top)]
 
 
 def colour_of(home: int) -> str:
@@ -108,17 +125,19 @@ def _run(
 
 
 def _link(home: int, runs: list[Run]) -> list[Outline]:
-    """Join a run to one of the row above where the two lie near enough over each other; nobody stands between rows."""
-    outlines: list[list[Run]] = []
+    """Hang a run on one of the row above where the two lie near enough over each other; nobody stands between rows."""
+    parts: list[tuple[list[Run], list[int]]] = []
     for run in runs:
-        best = None
-        for held in outlines:
-            above = held[-1]
-            shared = min(run.right, above.right) - max(run.left, above.left)
-            if above.row == run.row - 1 and shared > -60 and (best is None or shared > best[0]):
-                best = (shared, held)
-        if best is None:
-            outlines.append([run])
+        near = [
+            (min(run.right, over.right) - max(run.left, over.left), -p, -k)
+            for p, (held, _) in enumerate(parts)
+            for k, over in enumerate(held)
+            if over.row == run.row - 1
+        ]
+        shared, part, place = max(near, default=(-_FAR, 0, 0))
+        if shared > -_FAR:
+            parts[-part][0].append(run)
+            parts[-part][1].append(-place)
         else:
-            best[1].append(run)
-    return [Outline(home, tuple(held)) for held in outlines]
+            parts.append(([run], [-1]))
+    return [Outline(home, tuple(held), tuple(above)) for held, above in parts]

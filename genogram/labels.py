@@ -71,7 +71,7 @@ def birth_words(person: Person, style: Style) -> tuple[str, ...]:
     """The lines of dates below a name."""
     year_only = style.convention == "mcgoldrick"
     born, died = person.date_of_birth, person.date_of_death
-    if person.unborn and not born:
+    if person.unborn and not born and not person.deceased:
         return (f"EDD {dated(person.expected)}",) if person.expected else ("unborn",)
     if year_only and born and died:
         return (f"{born.year}–{died.year}",)

@@ -85,9 +85,7 @@ def walk(family: Family, web: Web, on: dt.date, style: Style) -> str:
     lines = [describe(web, on), ""]
     order = _outward(web)
     for i in order:
-        age = age_text(web.people[i], on)
-        years = f" Age {age}." if any(c.isdigit() for c in age) else ""
-        lines.append(f"- {person_sentence(web, i)}{years}")
+        lines.append(f"- {person_sentence(web, i)}{_age_words(web, i, on)}")
     broods = [b for b in web.broods if not b.parents]
     for brood in broods:
         kind = {"full": "full siblings", "half": "half siblings", "step": "step-siblings"}.get(
@@ -113,6 +111,18 @@ def walk(family: Family, web: Web, on: dt.date, style: Style) -> str:
     if texts:
         lines += ["", "Agencies differ:", *(f"- {t}" for t in texts)]
     return "\n".join(lines) + "\n"
+
+
+def _age_words(web: Web, i: str, on: dt.date) -> str:
+    """The age in words; of the dead, the age at death."""
+    person, age = web.people[i], age_text(web.people[i], on)
+    if not any(c.isdigit() for c in age):
+        return ""
+    words = age
+    for letter, unit in (("w", "week"), ("m", "month")):
+        if age.endswith(letter):
+            words = f"{age[:-1]} {unit}{'' if age == '1' + letter else 's'}"
+    return f" Age at death {words}." if person.deceased or person.date_of_death else f" Age {words}."
 
 
 def _outward(web: Web) -> list[str]:
