@@ -1,21 +1,25 @@
 """The pandas door: the chronology as a table for Excel and for anybody who counts."""
 
 from collections.abc import Callable, Mapping, Sequence
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from casefile.dated import ClockTime
 from casefile.entries import Chronology, Entry
 from chronology.kinds import kinds
 from dates import display, edtf
 
+if TYPE_CHECKING:
+    import pandas as pd
 
-def frame(chronology: Chronology) -> pd.DataFrame:
+
+def frame(chronology: Chronology) -> "pd.DataFrame":
     """One row an entry, in the order of the chronology.
 
     Columns are strings but for `earliest` and `latest` (dates or None), `position` (from 1), `key_event` (bool) and
     `confidence` (0 to 1 or None). Columns of the returns that no field claims follow under `other: <heading>`.
     """
+    import pandas as pd  # a third of a second, which only a table pays
+
     headings = sorted({h for e in chronology.entries for h in e.other})
     rows = [_row(number, entry, headings) for number, entry in enumerate(chronology.entries, start=1)]
     columns = ["position", *_COLUMNS, *(f"other: {h}" for h in headings)]

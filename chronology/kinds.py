@@ -61,4 +61,4 @@ def kinds_of(text: str) -> tuple[str, ...]:
     """Kinds of event that a text tells of, most telling first; empty where it shows none."""
     text = written_out(text)
     folded = text.casefold()
-    return tuple(key for key, kind in kinds().items() if kind.pattern.found_in(text, folded))
+    return tuple(key for key, kind in kinds().items() if kind.pattern.first_in(text, folded))

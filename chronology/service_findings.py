@@ -53,11 +53,12 @@ def service_findings(case: Case, entries: Sequence[Entry], answers: Sequence[Ans
     texts = [(e.agency, _text(e), e) for e in entries]
     said = [(a.agency, a.text, None) for a in answers]
     found: list[Finding] = []
+    folded = [(row, row[1].casefold()) for row in (*texts, *said)]
     claimed: set[str] = set()
     for service in sorted(services(), key=lambda s: s.generic):
         if service.kinds & asked_kinds or any(service.pattern.search(n) for n in asked_names):
             continue
-        mentions = [(a, m[0], e) for a, t, e in (*texts, *said) if (m := service.pattern.search(t))]
+        mentions = [(a, m[0], e) for (a, t, e), low in folded if (m := service.pattern.first_in(t, low))]
         if service.generic:
             mentions = [m for m in mentions if m[2] is None or m[2].id not in claimed]
         else:

@@ -23,11 +23,11 @@ class WordPattern:
 
     def search(self, text: str) -> re.Match[str] | None:
         """The first place where one of the phrases stands."""
-        return self.regex.search(text) if self.may_stand_in(text.casefold()) else None
+        return self.first_in(text, text.casefold())
 
-    def found_in(self, text: str, folded: str) -> bool:
-        """Does one of the phrases stand in the text? `folded`: the text case-folded, made once for many patterns."""
-        return self.may_stand_in(folded) and self.regex.search(text) is not None
+    def first_in(self, text: str, folded: str) -> re.Match[str] | None:
+        """As `search`. `folded`: the text case-folded, made once for many patterns."""
+        return self.regex.search(text) if self.may_stand_in(folded) else None
 
     def may_stand_in(self, folded: str) -> bool:
         """Does the text hold the fixed letters of any phrase?"""
