@@ -132,9 +132,9 @@ def _first_name_alone(a: Row, b: Row, around: Surroundings) -> list[tuple[str, f
         return []
     for one, other in ((a, b), (b, a)):
         for rival in around.lists[other.list_id]:
-            if rival.key != other.key and any(
-                first_names_alike(x, y) != "different" for x in _called(one) for y in _called(rival)
-            ):
+            if rival.key == other.key or _unlike_sex(one, rival) or _fit(one, rival, around) == "clash":
+                continue
+            if any(first_names_alike(x, y) != "different" for x in _called(one) for y in _called(rival)):
                 return []
     return [
         ("nobody else in either table has that initial", 2.0)

@@ -1,6 +1,6 @@
 """The family while its edges are found: who is whose parent, partner and sibling, and how to walk from one to another."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from casefile.people import PersonSource
@@ -186,7 +186,7 @@ class Web:
         if tuple(tokens) == ("unborn",):
             return [m.id for m in self.people.values() if m.unborn and m.id != besides]
         pool = [m for m in self.people.values() if m.id != besides and not m.placeholder and not m.implied]
-        for test in (_full_name, _first_name, _first_name_loosely, _surname):
+        for test in (_full_name, _first_name, _first_name_loosely, _surname, _initial_only):
             found = [m.id for m in pool if test(m, tokens)]
             if found:
                 return found
@@ -250,7 +250,7 @@ def _surname(member: Member, tokens: Sequence[str]) -> bool:
     )
 
 
-def first_of(found: Iterable[str]) -> str | None:
-    """The only one, or None."""
-    several = list(found)
-    return several[0] if len(several) == 1 else None
+def _initial_only(member: Member, tokens: Sequence[str]) -> bool:
+    """Meant by "Mohammed's son", and the family has an M. Dunn whose first name nobody wrote out."""
+    initials = {row.name.givens[0] for row in member.rows if row.name.givens and len(row.name.givens[0]) == 1}
+    return not member.givens and tokens[0][0] in initials
