@@ -12,6 +12,7 @@ from pathlib import Path
 
 from casefile.readings import FileReading, Outcome, Reading
 from parsers.document import Document
+from parsers.reading import read_document
 from parsers.refusals import refuse
 from parsers.source import Container, Format, Limits, Refusal, Source
 
@@ -108,10 +109,7 @@ def _winner(source: Source) -> Format:
 
 
 def _read_document(document: Document, inner: str) -> Reading:
-    # Imported here: the two rooms of this package are then loaded one without the other, and tests of formats stay quick.
-    from parsers.reading import read_document
-
-    reading: Reading = read_document(document)
+    reading = read_document(document)
     return reading.model_copy(update={"inner": inner}) if inner else reading
 
 

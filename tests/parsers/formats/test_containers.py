@@ -1,0 +1,154 @@
+"""Archives, Outlook messages and locked files."""
+
+import io
+import os
+import struct
+import zipfile
+from pathlib import Path
+
+import pytest
+from msoffcrypto.format.ooxml import OOXMLFile
+
+from parsers.formats.encrypted import Encrypted
+from parsers.formats.outlook import Outlook
+from parsers.formats.word import Word
+from parsers.formats.zip_archive import ZipArchive
+from parsers.source import Container, Limits, Refusal
+from tests.parsers.formats.make_ole import write_ole
+from tests.parsers.formats.make_word import p, word_parts, write_zip
+from tests.parsers.formats.reading import source, texts
+
+
+def test_an_archive_gives_its_files_and_no_paths(tmp_path: Path) -> None:
+    """Names that climb out of the folder are labels only; what systems leave behind is left out."""
+    path = write_zip(
+        tmp_path / "a.zip",
+        {
+            "../../evil.docx": b"1",
+            "C:\\x\\two.docx": b"2",
+            "__MACOSX/._a": b"",
+            "sub/Thumbs.db": b"",
+            "sub/three.pdf": b"3",
+        },
+    )
+    found = ZipArchive().read(source(path))
+    assert [m.name for m in found.members] == ["evil.docx", "two.docx", "three.pdf"]
+    assert all(m.path.parent == tmp_path / "scratch" for m in found.members)
+    assert not (tmp_path.parent / "evil.docx").exists()
+
+
+def test_an_archive_with_too_many_files_is_refused(tmp_path: Path) -> None:
+    """Before any of them is unpacked."""
+    path = write_zip(tmp_path / "a.zip", {f"{i}.txt": b"x" for i in range(5)})
+    with pytest.raises(Refusal) as refusal:
+        ZipArchive().read(source(path, limits=Limits(members=4)))
+    assert refusal.value.code == "RR046"
+    assert list((tmp_path / "scratch").iterdir()) == []
+
+
+def test_an_archive_with_a_password_is_locked(tmp_path: Path) -> None:
+    """The flag of one part is enough."""
+    path = write_zip(tmp_path / "a.zip", {"a.txt": b"x"})
+    data = bytearray(path.read_bytes())
+    at = data.rfind(b"PK\x01\x02")
+    data[6] |= 1
+    data[at + 8] |= 1
+    path.write_bytes(data)
+    with pytest.raises(Refusal) as refusal:
+        ZipArchive().read(source(path))
+    assert refusal.value.outcome == "locked"
+
+
+def test_documents_that_are_zips_are_not_taken_for_archives(tmp_path: Path) -> None:
+    """The Word reader bids more."""
+    path = write_zip(tmp_path / "a.zip", word_parts(p("x")))
+    assert Word().bid(source(path)) > ZipArchive().bid(source(path)) > 0
+
+
+@pytest.fixture
+def locked(tmp_path: Path) -> Path:
+    """A Word file locked with the password "blue-kettle"."""
+    parts = {**word_parts(p("typed")), "word/media/x.bin": os.urandom(60_000)}
+    plain = write_zip(tmp_path / "plain.docx", parts)
+    out = io.BytesIO()
+    OOXMLFile(io.BytesIO(plain.read_bytes())).encrypt("blue-kettle", out)
+    path = tmp_path / "locked.docx"
+    path.write_bytes(out.getvalue())
+    return path
+
+
+def test_a_locked_word_file_opens_with_its_password(locked: Path) -> None:
+    """And is read like any other."""
+    assert Encrypted().bid(source(locked)) == 1.0
+    document = Encrypted().read(source(locked, password="blue-kettle"))
+    assert not isinstance(document, Container)
+    assert texts(document) == ["typed"]
+
+
+@pytest.mark.parametrize("password", [None, "red-kettle"])
+def test_a_locked_word_file_stays_locked_without_it(locked: Path, password: str | None) -> None:
+    """It is never said that a password is wrong: other faults look the same."""
+    with pytest.raises(Refusal) as refusal:
+        Encrypted().read(source(locked, password=password))
+    assert (refusal.value.outcome, refusal.value.code) == ("locked", "RR041")
+    assert "wrong" not in refusal.value.sentence
+
+
+def _text(tag: int) -> str:
+    return f"__substg1.0_{tag:04X}001F"
+
+
+def _utf16(text: str) -> bytes:
+    return text.encode("utf-16-le")
+
+
+def _properties(header: int, *values: tuple[int, int]) -> bytes:
+    """A property stream: tags with their type, and a number for those of fixed length."""
+    return b"\0" * header + b"".join(struct.pack("<IIq", tag, 6, value) for tag, value in values)
+
+
+def test_an_outlook_message_gives_its_text_and_attachments(tmp_path: Path) -> None:
+    """The Received header that it carries says when it came."""
+    headers = "Received: from a by b; Wed, 15 Jul 2026 09:00:00 +0000\r\nFrom: a.person@agency.example\r\n"
+    attachment = "__attach_version1.0_#00000000"
+    path = write_ole(
+        tmp_path / "a.msg",
+        {
+            "__properties_version1.0": struct.pack("<8x4I8x", 0, 1, 0, 1) + _properties(0, (0x0037001F, 22), (0x1000001F, 70), (0x007D001F, 200)),
+            _text(0x0037): _utf16("Our return"),
+            _text(0x1000): _utf16("Please find attached.\r\n\r\nRegards"),
+            _text(0x007D): _utf16(headers),
+            f"{attachment}/__properties_version1.0": _properties(8, (0x37050003, 1), (0x37010102, 7), (0x3707001F, 24)),
+            f"{attachment}/__substg1.0_37010102": b"PK data",
+            f"{attachment}/{_text(0x3707)}": _utf16("return.docx"),
+        },
+    )  # fmt: skip
+    assert Outlook().bid(source(path)) == 1.0
+    found = Outlook().read(source(path))
+    assert found.cover is not None
+    assert found.cover.title == "Our return"
+    assert texts(found.cover) == ["Please find attached.", "Regards"]
+    assert [(m.name, m.path.read_bytes()) for m in found.members] == [("return.docx", b"PK data")]
+    assert found.received is not None
+    assert found.received.isoformat() == "2026-07-15T10:00:00"
+
+
+def test_a_file_over_any_limit_is_refused(tmp_path: Path) -> None:
+    """The size of a part, of all parts, and their number: each has its bound."""
+    path = tmp_path / "bomb.docx"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in word_parts(p("x" * 900_000)).items():
+            archive.writestr(name, data)
+    for limits in (Limits(part_size=500_000), Limits(unpacked_size=500_000), Limits(parts=2)):
+        with pytest.raises(Refusal) as refusal:
+            Word().read(source(path, limits=limits))
+        assert (refusal.value.outcome, refusal.value.code) == ("hostile", "RR046")
+
+
+def test_a_part_that_unpacks_to_more_than_it_declares_is_refused(tmp_path: Path) -> None:
+    """What really comes out is bounded by what was declared and checked."""
+    path = write_zip(tmp_path / "a.docx", word_parts(p("x" * 400_000)))
+    size = len(word_parts(p("x" * 400_000))["word/document.xml"])
+    path.write_bytes(path.read_bytes().replace(struct.pack("<I", size), struct.pack("<I", 100)))
+    with pytest.raises(Refusal):
+        Word().read(source(path))
