@@ -1,6 +1,7 @@
-"""The command line: `rapid-review …`. Prefect is imported only by the command that needs it (it costs over a second)."""
+"""The command line: `rapid-review …`. Each command loads only what it needs: Prefect alone costs over a second."""
 
 import getpass
+import importlib.metadata
 import os
 import sys
 from pathlib import Path
@@ -9,19 +10,20 @@ from typing import Annotated
 from cyclopts import App, Parameter
 
 from casefile.errors import CaseFileError, RapidReviewError, UsageError
-from commands import checks, look
-from commands import decide as deciding
-from commands import run as running
-from commands import status as standing
 from commands.console import errors, say
 from commands.place import Place
 
 app = App(
     name="rapid-review",
     help="Agency returns go in as files; one integrated chronology, one genogram, the state of every return and one meeting pack come out.",
+    version=lambda: importlib.metadata.version("rapid-review"),
     version_flags=["--version"],
 )
-app.command(deciding.decide)
+app.command(
+    "commands.decide:decide",
+    name="decide",
+    help="Say what the machine may not settle. Every decision can be undone by another.",
+)
 
 Case = Annotated[str | None, Parameter(name="--case", help="The case's reference; all open cases without it.")]
 _HERE = Place()
@@ -30,12 +32,16 @@ _HERE = Place()
 @app.command(name="open")
 def open_case(case_file: Path, *, place: Place = _HERE) -> None:
     """Check a case.toml, record the case, make its folder in the inbox, and print its timetable with the arithmetic."""
+    from commands import status as standing
+
     standing.open_case(case_file, place)
 
 
 @app.command
 def run(*, case: Case = None, place: Place = _HERE) -> int:
     """Make one pass in the foreground: take in what lies in the inbox, read it, and publish a pack if something changed."""
+    from commands import run as running
+
     return running.run(case, place)
 
 
@@ -46,42 +52,56 @@ def serve(
     place: Place = _HERE,
 ) -> int:
     """Keep everything running: Prefect with its UI, the flows, the page that serves packs. Stop with Ctrl+C."""
+    from commands import run as running
+
     return running.serve(place, once=once)
 
 
 @app.command
 def status(*, case: Case = None, place: Place = _HERE) -> None:
     """Show every return's state, due dates, what needs attention and what to do."""
+    from commands import status as standing
+
     standing.status(case, place)
 
 
 @app.command
 def decisions(*, case: Case = None, place: Place = _HERE) -> None:
     """List decisions: what, who, when and why."""
+    from commands import decide as deciding
+
     deciding.decisions(case, place)
 
 
 @app.command
 def show(entry: str, *, case: Case = None, place: Place = _HERE) -> None:
     """Show what was read of an entry and where it stands in its file."""
+    from commands import look
+
     look.show(entry, case, place)
 
 
 @app.command(name="try")
 def try_folder(folder: Path) -> int:
     """Read every file of any folder without touching records, and print how it went."""
+    from commands import look
+
     return look.try_folder(folder)
 
 
 @app.command
 def doctor(*, place: Place = _HERE) -> int:
     """Say what is installed, what is missing and what that costs, and whether the data folders are safe."""
+    from commands import checks
+
     return checks.doctor(place)
 
 
 @app.command
 def verify(*, place: Place = _HERE) -> int:
     """Hash every original and every pack again and check the ledger's chains."""
+    from commands import checks
+
     return checks.verify(place)
 
 

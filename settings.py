@@ -7,12 +7,14 @@ import datetime as dt
 import os
 import tomllib
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from casefile.errors import SettingsError
-from casework import Options
+
+if TYPE_CHECKING:
+    from casework import Options
 
 FILE = "rapid-review.toml"
 PREFIX = "RAPID_REVIEW_"
@@ -41,7 +43,7 @@ class Settings(BaseModel):
     gap_days: int = Field(
         default=90, ge=7, le=3650, description="A stretch without any entry longer than this is a finding."
     )
-    genogram_style: Literal["uk", "mcgoldrick"] = Field(
+    genogram_style: Literal["uk", "ics", "mcgoldrick"] = Field(
         default="uk", description="How cohabiting and other lines are drawn."
     )
     paper: Literal["A4", "A3"] = Field(default="A4", description="The paper that the genogram is drawn for.")
@@ -113,8 +115,10 @@ def _from_environment() -> dict[str, Any]:
     return found
 
 
-def options(settings: Settings) -> Options:
+def options(settings: Settings) -> "Options":
     """What casework needs of the settings, as values."""
+    from casework import Options  # the rooms behind it take a second to load; `password` and `--help` need none of them
+
     return Options(
         closed_days=frozenset(settings.closed_days),
         return_anchor=settings.return_anchor,

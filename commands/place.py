@@ -4,15 +4,17 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
 
 import settings as settings_room
 from casefile.clock import Clock, london_now, stopped_at
 from casefile.errors import UnknownCaseError, UsageError
-from records import Records
 from settings import Settings
+
+if TYPE_CHECKING:
+    from records import Records
 
 
 @Parameter(name="*")
@@ -39,13 +41,15 @@ class Place:
         """Case time: the present, or `--now`."""
         return stopped_at(self.now) if self.now else london_now
 
-    def open(self) -> tuple[Settings, Records]:
+    def open(self) -> tuple[Settings, "Records"]:
         """Settings and the case record."""
+        from records import Records  # the database costs half a second
+
         settings = self.settings()
         return settings, Records.open(settings.records, settings.database, self.clock())
 
 
-def one_case(records: Records, said: str | None) -> str:
+def one_case(records: "Records", said: str | None) -> str:
     """The case that is meant: the one named, or the only one that is open.
 
     Raises:
@@ -64,6 +68,6 @@ def one_case(records: Records, said: str | None) -> str:
     return cases[0]
 
 
-def those_cases(records: Records, said: str | None) -> Sequence[str]:
+def those_cases(records: "Records", said: str | None) -> Sequence[str]:
     """The case named, or all that are open."""
     return [one_case(records, said)] if said is not None else records.cases()

@@ -4,9 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
-import numpy as np
-from scipy.optimize import linear_sum_assignment
-
 from genogram.evidence import PROPOSED, QUESTION, Evidence, weigh
 from genogram.rows import CASE_LIST, Row
 from genogram.surroundings import Surroundings
@@ -122,6 +119,9 @@ def _merge(made: Clusters, one: int, two: int) -> int:
 
 def _assigned(rows: Sequence[Row], pairs: Mapping[frozenset[str], Evidence]) -> set[frozenset[str]]:
     """For every two tables the one-to-one assignment with the most points (facts: assignment by pair of agencies)."""
+    import numpy as np
+    from scipy.optimize import linear_sum_assignment  # half a second, which only families of several tables pay
+
     lists: dict[str, list[str]] = {}
     for row in rows:
         lists.setdefault(row.list_id, []).append(row.key)

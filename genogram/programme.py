@@ -2,9 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 
-import numpy as np
-from scipy.optimize import linprog
-
 Row = tuple[Mapping[str, float], float]
 """A sum of factors times variables that must be at least the number."""
 
@@ -17,6 +14,9 @@ def minimise(
     Raises:
         ArithmeticError: the rows contradict each other; ours never do.
     """
+    import numpy as np
+    from scipy.optimize import linprog  # half a second, which only a drawing pays
+
     column = {name: k for k, name in enumerate(variables)}
     cost = np.zeros(len(variables))
     for name, weight in costs.items():

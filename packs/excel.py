@@ -11,8 +11,7 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 
-from casefile.entries import Entry
-from dates import display, edtf
+from chronology import frame
 from packs.contents.marks import Marks, flag_words
 from packs.contents.states import STATUS_WORDS, TIMELINESS_WORDS
 from packs.material import Material
@@ -31,9 +30,7 @@ def write_excel(material: Material, marking: str, path: Path) -> None:
     )
     book.set_properties({"title": f"Chronology {material.case.reference}", "created": _FIXED, "comments": marking})
     marks = Marks(material)
-    _sheet(
-        book, "Chronology", _CHRONOLOGY, (_entry(e, marks) for e in material.chronology.entries), marking, dates=(1, 2)
-    )
+    _sheet(book, "Chronology", _CHRONOLOGY, _entries(material, marks), marking, dates=(1, 2))
     states = {s.agency: s for s in material.timetable.returns}
     returns = (
         (
@@ -100,6 +97,23 @@ _CHRONOLOGY: tuple[Column, ...] = (
     ("File", 30),
     ("Place", 22),
 )
+_FRAME = (
+    "date",
+    "earliest",
+    "latest",
+    "date_typed",
+    "date_status",
+    "edtf",
+    "time",
+    "agency",
+    "event",
+    "response",
+    "analysis",
+    "child_voice",
+    "source",
+)
+"""Columns of the chronology's frame that the sheet shows as they stand, in its order."""
+
 _RETURNS: tuple[Column, ...] = (
     ("Agency", 34),
     ("Return", 26),
@@ -136,31 +150,22 @@ _FINDINGS: tuple[Column, ...] = (
 )
 
 
-def _entry(entry: Entry, marks: Marks) -> tuple[object, ...]:
-    when = entry.when
-    return (
-        display(when),
-        when.earliest,
-        when.latest,
-        when.raw,
-        when.status,
-        edtf(when) or "",
-        entry.time.text if entry.time else "",
-        entry.agency,
-        entry.event or "",
-        entry.response or "",
-        entry.analysis or "",
-        entry.child_voice or "",
-        entry.source or "",
-        "\n".join(f"{heading}: {typed}" for heading, typed in entry.other.items()),
-        "; ".join(flag_words(entry)),
-        entry.same_event or "",
-        "key" if entry.key_event else "",
-        "; ".join(entry.kinds),
-        entry.id,
-        f"{marks.reference(entry.origin.sha256, entry.origin.file)} {entry.origin.file}",
-        entry.origin.place.text,
-    )
+def _entries(material: Material, marks: Marks) -> Iterable[tuple[object, ...]]:
+    """The rows of the frame (chronology.frame), with what the pack knows besides: words for flags, references to sources."""
+    table = frame(material.chronology)
+    other = [c for c in table.columns if str(c).startswith("other: ")]
+    for row, entry in zip(table.to_dict("records"), material.chronology.entries, strict=True):
+        yield (
+            *(row[c] for c in _FRAME),
+            "\n".join(f"{str(c).removeprefix('other: ')}: {row[c]}" for c in other if row[c]),
+            "; ".join(flag_words(entry)),
+            row["same_event"],
+            "key" if row["key_event"] else "",
+            row["kinds"],
+            row["id"],
+            f"{marks.reference(entry.origin.sha256, entry.origin.file)} {row['file']}",
+            row["place"],
+        )
 
 
 def _sheet(
