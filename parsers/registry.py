@@ -82,7 +82,7 @@ def read_source(source: Source, inner: str) -> tuple[list[Reading], dt.datetime 
     """
     name = "unknown"
     try:
-        reader = _winner(source)
+        reader = winner(source)
         name = reader.name
         found = reader.read(source)
         if isinstance(found, Document):
@@ -95,7 +95,12 @@ def read_source(source: Source, inner: str) -> tuple[list[Reading], dt.datetime 
         return [_refused(inner, name, refuse("RR049"))], None
 
 
-def _winner(source: Source) -> Format:
+def winner(source: Source) -> Format:
+    """The reader with the highest bid.
+
+    Raises:
+        Refusal: RR042 where the file has no bytes, RR044 where nobody bids.
+    """
     if not source.head:
         raise refuse("RR042", "The file is empty: it has no bytes. Ask the agency to send it again.")
     best, highest = None, 0.0
