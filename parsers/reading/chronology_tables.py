@@ -56,7 +56,7 @@ class Row:
             name = "time"  # one heading over a column of dates and one of times
         if name in _CANONICAL:
             self.values[name] = f"{self.values[name]}\n{text}" if name in self.values else text
-        if name not in _CANONICAL or name in {"end_date", "end_time"}:
+        if name not in _CANONICAL or name in {"band", "end_date", "end_time"}:
             key, number = col.heading or "Without a heading", 2
             while key in self.other:
                 key, number = f"{col.heading or 'Without a heading'} ({number})", number + 1
@@ -64,8 +64,9 @@ class Row:
 
 
 _CANONICAL = frozenset(
-    {"date", "time", "end_date", "end_time", "agency", "event", "source", "response", "analysis", "child_voice"}
+    {"band", "date", "time", "end_date", "end_time", "agency", "event", "source", "response", "analysis", "child_voice"}
 )
+_TELLING = _CANONICAL - {"band", "date", "time", "end_date", "end_time"}
 
 
 @dataclass
@@ -187,7 +188,9 @@ class ChronologyRows:
                 above = merged_above(sheet, at, cell.column)
                 if above is None or not above.text.strip():
                     continue
-                if col.field in {"date", "time"}:
+                if col.field == "band":
+                    row.values["band"] = above.text.strip()
+                elif col.field in {"date", "time"}:
                     row.add(col, above.text.strip())
                     flags.append(f"{col.field}-from-merged-cell")
                 elif col.field in {"source", "agency", "event"}:
@@ -205,9 +208,7 @@ class ChronologyRows:
         if values.get("source", "").lstrip().startswith(NOTE_MARKS) or (date and _YEAR_100.search(date)):
             self.draft.set_aside(block, AUTHOR_NOTE)
             return
-        told = {
-            k: v for k, v in values.items() if k not in {"date", "time", "end_date", "end_time"} and not is_empty(v)
-        }
+        told = {k: v for k, v in values.items() if k in _TELLING and not is_empty(v)}
         if not told and not self._tells(row):
             self._answer(line, line.text())
             return
@@ -259,7 +260,7 @@ class ChronologyRows:
             end_date_text=values.get("end_date", ""),
             time_text=time,
             end_time_text=values.get("end_time", ""),
-            band=self.band,
+            band=values.get("band") or self.band,
             event=values.get("event"),
             source=values.get("source"),
             response=values.get("response"),

@@ -168,7 +168,11 @@ def _assemble(sheet: Sheet, first: int, last: int, vocabulary: Vocabulary) -> La
             for at in range(cell.column, cell.column + cell.span):
                 lowest[at] = cell
     columns: list[Column] = []
-    for at in sorted(lowest):
+    used = {c.column for line in sheet.lines[last + 1 :] for c in line.filled()}
+    for at in sorted(lowest.keys() | used):
+        if at not in lowest:
+            columns.append(Column(at, at + 1, "", "other", True, "it has no heading"))
+            continue
         cell = lowest[at]
         if columns and columns[-1].end == at and lowest.get(at - 1) is cell:
             columns[-1] = replace(columns[-1], end=at + 1)
@@ -185,13 +189,45 @@ def headed(sheet: Sheet, vocabulary: Vocabulary) -> Layout | None:
     for first, line in enumerate(sheet.lines[:_SEARCHED]):
         if test(line, sheet):
             last = first
+            if (
+                _runs_on(sheet, first)
+                and (wrapped := _wrapped(sheet, first)) is not None
+                and test(wrapped.lines[first], wrapped)
+            ):
+                layout = replace(_assemble(wrapped, first, first, vocabulary), last=first + 1)
+                return settle(sheet, layout) if vocabulary == "chronology" else name_the_nameless(layout)
             while last + 1 < len(sheet.lines) and is_second_heading(sheet, last + 1, vocabulary):
                 last += 1
             layout = _assemble(sheet, first, last, vocabulary)
             return settle(sheet, layout) if vocabulary == "chronology" else name_the_nameless(layout)
         if len(line.filled()) > 1 and any(is_dated(c.text) for c in line.filled()):
             return None  # data before any heading
+        wrapped = _wrapped(sheet, first)
+        if wrapped is not None and test(wrapped.lines[first], wrapped):
+            layout = replace(_assemble(wrapped, first, first, vocabulary), last=first + 1)
+            return settle(sheet, layout) if vocabulary == "chronology" else name_the_nameless(layout)
     return None
+
+
+def _runs_on(sheet: Sheet, at: int) -> bool:
+    """Does the row beneath carry on the words of the headings, in small letters?"""
+    below = sheet.lines[at + 1].filled() if at + 1 < len(sheet.lines) else []
+    return len(below) >= 2 and all(c.text.strip()[:1].islower() and len(c.text) <= 30 for c in below)
+
+
+def _wrapped(sheet: Sheet, at: int) -> Sheet | None:
+    """The sheet with two rows read as one heading row whose words run on: "Date of" above "contact"."""
+    if at + 1 >= len(sheet.lines):
+        return None
+    upper, lower = sheet.lines[at], sheet.lines[at + 1]
+    filled = [*upper.filled(), *lower.filled()]
+    if len(upper.cells) != len(lower.cells) or any(is_dated(c.text) or len(c.text) > 40 for c in filled):
+        return None
+    cells = tuple(
+        replace(a, text=f"{a.text.strip()} {b.text.strip()}".strip())
+        for a, b in zip(upper.cells, lower.cells, strict=True)
+    )
+    return replace(sheet, lines=(*sheet.lines[:at], replace(upper, cells=cells), *sheet.lines[at + 1 :]))
 
 
 def is_second_heading(sheet: Sheet, at: int, vocabulary: Vocabulary) -> bool:
@@ -311,44 +347,3 @@ def name_the_nameless(layout: Layout) -> Layout:
     if columns and columns[0].start > 0:
         columns.insert(0, Column(0, columns[0].start, "", "name", False, "no other column holds the names"))
     return replace(layout, columns=tuple(columns))
-
-
-def unheaded(sheet: Sheet, *, expected: bool) -> Layout | None:
-    """The layout of a chronology without headings, by what its columns hold; `expected` where a heading above announces one."""
-    starts = sorted({c.column for line in sheet.lines for c in line.filled()})
-    if not 2 <= len(starts) <= 10 or len(sheet.lines) < (1 if expected else 2):
-        return None
-    columns = [
-        Column(start, end, f"Column {i}", "other", False, "the table has no headings")
-        for i, (start, end) in enumerate(zip(starts, [*starts[1:], sheet.columns], strict=True), start=1)
-    ]
-    wanted = 0.5 if expected else 0.7
-    dated = next((i for i, c in enumerate(columns[:3]) if dated_share(sheet.lines, c) >= wanted), None)
-    if dated is None or (len(columns) == 2 and dated == 1):
-        return None
-    columns[dated] = replace(columns[dated], field="date", why="its cells hold dates")
-    rest = [(prose(sheet.lines, c), -i) for i, c in enumerate(columns) if i != dated]
-    longest, at = max(rest)
-    if longest < (8 if expected else 20):
-        return None
-    columns[-at] = replace(columns[-at], field="event", why="the longest text stands in it")
-    return Layout(tuple(columns), 0, -1)
-
-
-def continued(sheet: Sheet, layout: Layout) -> Layout | None:
-    """The layout of the table before, where this one goes on with its rows and has no headings of its own."""
-    if not sheet.lines:
-        return None
-    date = layout.of("date")
-    starts = sorted({c.column for line in sheet.lines for c in line.filled()})
-    if date is None or max(len(line.cells) for line in sheet.lines) != len(layout.columns):
-        return None
-    full = max(sheet.lines, key=lambda line: len(line.cells))
-    columns = tuple(
-        replace(col, start=cell.column, end=cell.column + cell.span)
-        for col, cell in zip(layout.columns, sorted(full.cells, key=lambda c: c.column), strict=True)
-    )
-    there = next(c for c in columns if c.field == "date")
-    if not starts or dated_share(sheet.lines, there) < 0.5:
-        return None
-    return Layout(columns, 0, -1)

@@ -118,6 +118,10 @@ class Draft:
         """Set a block, or the part `text` of it, aside for a reason, which is a sentence."""
         self.blocks[block].aside.append((self.blocks[block].text if text is None else text, why))
 
+    def left_empty(self) -> int:
+        """How many headings and labels have nothing beneath or beside them."""
+        return sum(1 for b in self.blocks if b.aside and not b.placed_in and b.kind in {"heading", "row", "field"})
+
     def of(self, kind: type[Made]) -> list[Made]:
         """All that was made of one kind, in order."""
         return [made for made in self.made if isinstance(made, kind)]

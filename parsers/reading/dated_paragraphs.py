@@ -24,6 +24,12 @@ def begins_dated(text: str) -> bool:
     return _split(text) is not None
 
 
+def is_day(text: str) -> bool:
+    """Is it a date and nothing else, and no year or month that heads rows?"""
+    found = _split(text)
+    return found is not None and not found[1] and not is_band(text)
+
+
 def begins_run(document: Document, para: Paragraph, *, chronology: bool) -> bool:
     """Does a chronology in paragraphs begin here?
 
@@ -31,11 +37,9 @@ def begins_run(document: Document, para: Paragraph, *, chronology: bool) -> bool
     date set apart from the text, and most of the section must be such.
     """
     first = _split(para.text)
-    if first is None or not (first[1] or is_band(para.text)):
-        return chronology and is_band(para.text)
     if chronology:
-        return True
-    if not first[2]:
+        return first is not None or is_band(para.text)
+    if first is None or not first[1] or not first[2]:
         return False
     dated = all_ = 0
     begun = False
@@ -60,12 +64,14 @@ class Run:
     draft: Draft
     series: str
     band: str = ""
+    _headed: bool = False
+    """A year or month came by, and nothing beneath it yet."""
     last: TypedEntry | None = None
 
     def read(self, text: str, block: int, place: Place, confidence: float | None) -> bool:
         """One paragraph, which may hold several dated lines. False where it is no part of the run."""
         if is_band(text):
-            self.band = collapse(text).rstrip(" :")
+            self.band, self._headed = collapse(text).rstrip(" :"), True
             self.draft.set_aside(block, BAND)
             return True
         groups: list[list[str]] = []
@@ -75,7 +81,7 @@ class Run:
                 groups.append([line])
             else:
                 groups[-1].append(line)
-        if _split("\n".join(groups[0])) is None and self.last is None:
+        if _split("\n".join(groups[0])) is None and self.last is None and not self._headed:
             return False
         for group in groups:
             self._paragraph("\n".join(group), block, place, confidence)
@@ -83,6 +89,9 @@ class Run:
 
     def _paragraph(self, text: str, block: int, place: Place, confidence: float | None) -> None:
         found = _split(text)
+        if found is None and self._headed:
+            found = (self.band, text, True)  # text beneath a month: that is its date
+        self._headed = False
         if found is None and self.last is not None:
             entry = self.last.model_copy(update={"event": f"{self.last.event}\n{text}" if self.last.event else text})
             self.draft.replace(self.last, entry, block)

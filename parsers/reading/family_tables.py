@@ -3,17 +3,24 @@
 import re
 from dataclasses import dataclass
 
-from casefile.readings import TypedPerson
+from casefile.readings import TypedAnswer, TypedPerson
 from parsers.reading.chronology_tables import EMPTY, HEADING, INSTRUCTION, PRINTED_HEADING, REPEATED
 from parsers.reading.columns import PERSON_FIELDS, STAFF_FIELDS, Layout, repeats_headings
 from parsers.reading.coverage import Draft
 from parsers.reading.sheets import Line, Sheet, merged_above
 from parsers.reading.wording import is_empty, is_instruction, is_nothing
+from parsers.reading.words import fold
 
 _AKA = re.compile(
     r"\(?\b(?:aka|a\.k\.a\.?|also known as|known as|alias|n[ée]e|formerly|previously)\b\.?:?\s*([^)]+)\)?",
     re.IGNORECASE,
 )
+_PLURAL = re.compile(
+    r"^(other |significant |extended |maternal |paternal |half |step )*(parents?( and)? carers?|parents|siblings|children|adults"
+    r"|family( members)?|grandparents|others|relatives|household( members)?)$"
+)
+_NUMBERED_ROW = re.compile(r"^(child|adult|sibling|parent|person|carer)?\s*\d{1,2}$", re.IGNORECASE)
+_LONGEST_PART = 80
 _OWN = frozenset(
     {
         "relationship",
@@ -85,20 +92,41 @@ class PeopleRows:
             text = line.text()
             if self.layout.first <= at <= self.layout.last:
                 self.draft.set_aside(line.block, HEADING)
-            elif at < self.layout.first:
-                self.draft.set_aside(line.block, INSTRUCTION if is_instruction(text) else PRINTED_HEADING)
+            elif is_instruction(text):
+                self.draft.set_aside(line.block, INSTRUCTION)
+            elif at < self.layout.first or self._parts(line, text):
+                self._aloud(line, line.block, text)
             elif repeats_headings(line, self.layout, "people"):
                 self.draft.set_aside(line.block, REPEATED)
             elif all(is_empty(c.text) for c in line.filled()):
                 self.draft.set_aside(line.block, EMPTY)
-            elif is_instruction(text):
-                self.draft.set_aside(line.block, INSTRUCTION)
+            elif all(is_nothing(c.text) for c in line.filled()):
+                self._answer(line, line.block, text)
             else:
                 self._row(sheet, at, line, line.block)
 
+    def _parts(self, line: Line, text: str) -> bool:
+        """A row that parts the table: "Parents", "Siblings", or text over the whole width."""
+        filled = line.filled()
+        if len(filled) != 1:
+            return False
+        width = max(c.end for c in self.layout.columns) - min(c.start for c in self.layout.columns)
+        return filled[0].span >= 0.6 * width or (len(text.split()) <= 4 and bool(_PLURAL.match(fold(text))))
+
+    def _aloud(self, line: Line, block: int, text: str) -> None:
+        """A heading in the table, or what the agency says over its whole width."""
+        if len(text) <= _LONGEST_PART and not text.endswith("."):
+            self.draft.set_aside(block, PRINTED_HEADING)
+        else:
+            self._answer(line, block, text)
+
+    def _answer(self, line: Line, block: int, text: str) -> None:
+        heading = self.caption.split(";")[0] or "Family"
+        self.draft.put(TypedAnswer(block=block, heading=heading, text=text, place=line.place), block)
+
     def _row(self, sheet: Sheet, at: int, line: Line, block: int) -> None:
         values, typed = self._gather(sheet, at, line)
-        if not values and line.filled()[0].column == min(c.column for c in line.cells) and len(line.filled()) == 1:
+        if not set(values) - {"name", "other"} and _NUMBERED_ROW.match(line.text()):
             self.draft.set_aside(block, EMPTY)  # "Child 2", and nothing beside it
             return
         for some_values, some_typed in _one_each(values, typed):

@@ -110,7 +110,7 @@ def _alone(reader: "Reader", line: Line, cell: Cell, *, first: bool, follows: bo
 
 def _heads(cell: Cell, *, first: bool, follows: bool) -> bool:
     text = cell.text.strip()
-    if is_known_question(text):
+    if is_known_question(text) or (section(text) and len(text) <= 80 and not text.endswith(".")):
         return True
     if (cell.bold or cell.shaded or has_label_end(text) or is_known_label(text)) and len(text) <= 200:
         return follows or cell.bold
@@ -147,7 +147,11 @@ def is_asked_and_answered(line: Line) -> bool:
 def _is_list(sheet: Sheet) -> bool:
     """A heading row over rows of three columns or more that are no label-value pairs."""
     first = next((line for line in sheet.lines if len(line.filled()) > 1), None)
-    if first is None or is_asked_and_answered(first) or sheet.columns < 3 or in_pairs(sheet):
+    if first is None or is_asked_and_answered(first):
+        return False
+    if labels_above(sheet):
+        return True
+    if sheet.columns < 3 or in_pairs(sheet):
         return False
     filled = first.filled()
     if len(filled) < 2 or (len(filled) < 3 and len([c for c in first.cells if not c.text.strip()]) != 1):
@@ -157,6 +161,14 @@ def _is_list(sheet: Sheet) -> bool:
     heads = all(len(c.text) <= 80 and not c.text.strip().endswith(".") for c in filled)
     marked_as = first.header or all(c.bold or c.shaded for c in filled)
     return heads and (marked_as or len(sheet.lines) > 1)
+
+
+def labels_above(sheet: Sheet) -> bool:
+    """Do labels stand over their values: "Quality assured by | Role | Date" over "A Lea | Director | 2/3/2024"?"""
+    first, rows = sheet.lines[0], sheet.lines[1:]
+    if len(first.filled()) < 2 or not rows or not all(is_known_label(c.text) for c in first.filled()):
+        return False
+    return not any(is_known_label(c.text) or has_label_end(c.text) for line in rows for c in line.filled()[:1])
 
 
 def _list(reader: "Reader", sheet: Sheet) -> None:
@@ -174,6 +186,8 @@ def _list(reader: "Reader", sheet: Sheet) -> None:
                 is_mark(c.text) for c in filled
             ):
                 reader.draft.set_aside(line.block, EMPTY)
+            elif labels_above(sheet):
+                _beneath_labels(reader, heads, line, line.block)
             elif not _chosen(reader, heads, line, line.block):
                 heading = reader.section.heading or " | ".join(heading_text(c.text) for c in heads)
                 reader.answers.give(
@@ -181,6 +195,15 @@ def _list(reader: "Reader", sheet: Sheet) -> None:
                 )
                 _signatures(reader, heads, line, line.block)
         _inner(reader, line)
+
+
+def _beneath_labels(reader: "Reader", heads: list[Cell], line: Line, block: int) -> None:
+    """Values beneath their labels, each an answer of its own."""
+    for cell in line.filled():
+        head = _over(heads, cell)
+        name = heading_text(head.text) if head is not None else reader.section.heading
+        reader.answers.give(name, cell.text.strip(), block, line.place, struck=cell.struck, confidence=cell.confidence)
+    reader.sign_offs.close()
 
 
 def _over(heads: list[Cell], cell: Cell) -> Cell | None:

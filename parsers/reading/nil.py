@@ -18,6 +18,8 @@ NO_TEXT_SENTENCE = (
     "No text could be had of this file. Open it and look; if it is a scan, have it read by OCR or ask for a typed copy."
 )
 _LONGEST_NIL = 300
+_MANY_EMPTY = 6
+_FEW_TEXTS = 3
 
 
 def says_nil(text: str) -> bool:
@@ -71,14 +73,27 @@ def is_blank(
     people: Sequence[TypedPerson],
     answers: Sequence[TypedAnswer],
     sign_off: TypedSignOff | None,
+    left_empty: int,
 ) -> bool:
-    """Was nothing typed by the agency? What the partnership fills in beforehand, and what may be printed, does not count."""
+    """Was nothing typed by the agency? What the partnership fills in beforehand, and what may be printed, does not count.
+
+    Where six places or more of a form were left empty (`left_empty`), up to three texts that answer no known question and stand
+    beside no known label are held to be the form's own.
+    """
     if entries or sign_off is not None:
         return False
     given = {fold(a.text) for a in answers if label(a.heading, "prefilled")}
     if any(fold(p.name) not in given or len([v for v in p.as_typed.values() if v.strip()]) > 3 for p in people):
         return False
-    return not any(_is_typed(a) for a in answers)
+    typed = [a for a in answers if _is_typed(a)]
+    if any(a.marked or a.question or _beside_label(a) for a in typed):
+        return False
+    return not typed or (left_empty >= _MANY_EMPTY and len(typed) <= _FEW_TEXTS)
+
+
+def _beside_label(answer: TypedAnswer) -> bool:
+    known = any(label(answer.heading, k) for k in ("author", "role", "date", "other", "sign_off"))
+    return known or bool(re.search(r"\b(additional|other|further|any) (information|comments?)\b", fold(answer.heading)))
 
 
 def _is_typed(answer: TypedAnswer) -> bool:

@@ -99,7 +99,7 @@ class Reader:
 
     def _body(self, para: Paragraph) -> None:
         text = para.text.strip()
-        strength = heading_strength(para, text)
+        strength = "" if self._is_day(text) else heading_strength(para, text)
         if strength == "weak" and is_listed(para, text) and self.section.question and not self.section.by_looks:
             strength = ""  # an item of a list in an answer
         if strength and not (self.dated is not None and is_band(text) and para.level is None):
@@ -115,6 +115,10 @@ class Reader:
         elif not self._dated(para, text, block):
             self._typed(para, text, block)
         self.begun = True
+
+    def _is_day(self, text: str) -> bool:
+        """A day that stands as a heading over what happened on it, in a chronology."""
+        return self.section.kind == "chronology" and dated_paragraphs.is_day(text)
 
     def _names_form(self, text: str, block: int, place: Place) -> bool:
         """A title before all else, in lines of plain text."""

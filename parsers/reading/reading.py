@@ -36,7 +36,9 @@ def read_document(document: Document) -> Reading:
             pages=document.pages,
             warnings=document.warnings,
         )
-    blank = nil is None and is_blank(entries, people, [a for a in answers if a.block not in draft.doubtful], sign_off)
+    blank = nil is None and is_blank(
+        entries, people, [a for a in answers if a.block not in draft.doubtful], sign_off, draft.left_empty()
+    )
     return Reading(
         format=document.format,
         outcome="blank" if blank else "read",

@@ -48,6 +48,8 @@ def heading_strength(para: Paragraph, text: str) -> Strength:
     """Is a paragraph a heading: surely, by its looks only, or not?"""
     if len(text) > _LONGEST_HEADING or has_boxes(text) or is_instruction(text) or is_nothing(text):
         return ""
+    if para.level is None and para.label and not any(c.isalnum() for c in para.label):
+        return ""  # a bullet
     if is_known_question(text):
         return "strong"
     if para.level is not None:

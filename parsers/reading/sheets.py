@@ -73,7 +73,7 @@ def open_sheet(draft: Draft, table: Table) -> Sheet:
 def _all_marked(lines: list[Line], mark: str) -> bool:
     """Where nearly all that stands in a table is bold (or shaded), bold tells nothing of what is a heading."""
     filled = [c for line in lines for c in line.filled()]
-    return bool(filled) and sum(bool(getattr(c, mark)) for c in filled) >= 0.8 * len(filled)
+    return len(filled) > 1 and sum(bool(getattr(c, mark)) for c in filled) >= 0.8 * len(filled)
 
 
 def _plain(line: Line, mark: str) -> Line:

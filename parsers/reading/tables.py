@@ -4,11 +4,12 @@ from typing import TYPE_CHECKING
 
 from parsers.reading import grids
 from parsers.reading.chronology_tables import ChronologyRows
-from parsers.reading.columns import Layout, continued, dated_share, headed, prose, unheaded
+from parsers.reading.columns import Layout, dated_share, headed, prose
 from parsers.reading.event_cards import EventCards, is_event_card
 from parsers.reading.family_grids import is_role_grid, is_side_by_side, read_role_grid, read_side_by_side
 from parsers.reading.family_tables import PeopleRows, is_staff
 from parsers.reading.sheets import Sheet
+from parsers.reading.unheaded import continued, unheaded
 
 if TYPE_CHECKING:
     from parsers.reading.reader import Reader

@@ -12,7 +12,7 @@ from importlib import resources
 from typing import Any
 
 _NUMBERING = re.compile(
-    r"^\s*(?:(?:section|part|question|q|appendix)\s*(?:\d{1,2}(?:\.\d{1,2}){0,3}[a-z]?|[a-z]|[ivx]{1,4})[.):]?"
+    r"^\s*(?:(?:section|part|question|appendix)\s*(?:\d{1,2}(?:\.\d{1,2}){0,3}[a-z]?|[a-z]|[ivx]{1,4})[.):]?|q\s?\d{1,2}[a-z]?[.):]?"
     r"|\(?\d{1,2}(?:\.\d{1,2}){0,3}[a-z]?\)?[.):]?|\(?[a-h][.)]|\(?[ivx]{1,4}[.)])"
     r"(?:\s*[-–—:]\s*|\s+)(?=[^\W\d_])",
     re.IGNORECASE,

@@ -323,3 +323,65 @@ def test_what_ocr_read_says_so() -> None:
     entry = one(read_document(doc(rows, ocr=True)))
     assert entry.flags == ("ocr",)
     assert entry.confidence == pytest.approx(0.8)
+
+
+def test_headings_that_run_on_over_two_rows() -> None:
+    """Words of one heading that stand in two rows are read as one."""
+    rows = table(
+        ["Date of", "Source of", "Description of"], ["contact", "information", "contact"], ["1/2/2020", "RiO", "Visit"]
+    )
+    entry = one(read_document(doc(head("Chronology"), rows)))
+    assert (entry.date_text, entry.source, entry.event) == ("1/2/2020", "RiO", "Visit")
+
+
+def test_misread_headings_of_a_small_table() -> None:
+    """Headings that OCR misread are headings all the same, where a chronology is announced."""
+    entry = one(
+        read_document(doc(head("Chronology"), table(["Dale", "Event"], ["1/2/2020", "Home visit to the family."])))
+    )
+    assert (entry.date_text, entry.event) == ("1/2/2020", "Home visit to the family.")
+
+
+def test_a_column_without_a_heading_may_hold_the_event() -> None:
+    """The longest text is the event even where nothing stands over it."""
+    entry = one(
+        read_document(
+            doc(head("Chronology"), table(["Date", "", "Source"], ["1/2/2020", "Home visit, all seen.", "RiO"]))
+        )
+    )
+    assert (entry.event, entry.source) == ("Home visit, all seen.", "RiO")
+
+
+def test_a_column_of_years_heads_its_rows() -> None:
+    """A year in a merged column of its own is the band of its rows."""
+    rows = table(
+        ["Year", "Date", "Event"], ["2021", "12/3", "Visit"], [below(), "14/5", "Call"], ["2022", "1/1", "Letter"]
+    )
+    assert [e.band for e in read_document(doc(rows)).entries] == ["2021", "2021", "2022"]
+
+
+def test_a_banner_heads_the_table_beneath_it() -> None:
+    """A box of one cell with nothing beneath it is a heading of what follows."""
+    reading = read_document(
+        doc(
+            table([cell("3. CHRONOLOGY", shaded=True)]),
+            table(["Date", "What"], ["1/2/2020", "Visit made to home"]),
+            table([cell("4. LEARNING", shaded=True)]),
+            para("We should record more."),
+        )
+    )
+    assert one(reading).event == "Visit made to home"
+    assert [(a.question, a.text) for a in reading.answers] == [("learning", "We should record more.")]
+
+
+def test_bold_tells_nothing_where_all_is_bold() -> None:
+    """A form typed wholly in bold is read as one that is not."""
+    rows = [["Child's name", "Amy Doe", "DOB", "1/2/2015"], ["Return by", "1/3/2024", "Agency", "Police"]]
+    plain = read_document(doc(table(*rows), table(["Learning"], ["Record more."])))
+    heavy = read_document(
+        doc(
+            table(*[[cell(t, bold=True) for t in r] for r in rows]),
+            table([cell("Learning", bold=True)], [cell("Record more.", bold=True)]),
+        )
+    )
+    assert [(a.heading, a.text) for a in heavy.answers] == [(a.heading, a.text) for a in plain.answers]

@@ -155,3 +155,15 @@ def test_dates_that_are_no_events_stay_out(name: str) -> None:
     reading = read_document(doc(NO_EVENTS[name]))
     assert not reading.entries
     assert not [b for b in reading.blocks if b.fate == "unplaced"]
+
+
+def test_days_that_stand_as_headings() -> None:
+    """A day over what happened on it, by style or in bold, dates the text beneath."""
+    styled = read_document(
+        doc(head("Chronology"), head("12 March 2024", 3), para("Visit."), head("14 March 2024", 3), para("Call."))
+    )
+    heavy = read_document(
+        doc(head("Chronology"), bold("12/03/2024"), para("Visit."), bold("14/03/2024"), para("Call."))
+    )
+    assert [(e.date_text, e.event) for e in styled.entries] == [("12 March 2024", "Visit."), ("14 March 2024", "Call.")]
+    assert [(e.date_text, e.event) for e in heavy.entries] == [("12/03/2024", "Visit."), ("14/03/2024", "Call.")]

@@ -45,6 +45,10 @@ SIGNED = {
             ["Quality assured by", "Ann Lea", "Director", "2/3/2024"],
         ),
     ),
+    "labels above": doc(
+        table(["Quality assured by", "Job title", "Date signed off"], ["Ann Lea", "Director", "2/3/2024"])
+    ),
+    "signed": doc(head("Declaration"), para("Signed: Ann Lea     Position: Director     Date: 2/3/2024")),
     "a sentence": doc(para("This return was quality assured by Ann Lea, Director on 2/3/2024.")),
 }
 
@@ -91,6 +95,7 @@ NIL = {
         )
     ),
     "tick": doc(table(["Did your agency have any involvement?", "☐ Yes ☒ No"])),
+    "another name": doc(head("Summary of involvement"), para("The family is not known to Fosse Housing Association.")),
     "records": doc(head("Overview of agency involvement"), para("No records held for this family.")),
 }
 
@@ -118,6 +123,7 @@ NOT_NIL = {
     "another question": doc(
         head("Parallel processes"), para("None known to this agency."), head("Background"), para("Known since 2020.")
     ),
+    "no record of something": doc(head("Overview"), para("No record of domestic abuse. Mother attended twice.")),
     "until": doc(head("Summary of involvement"), para("Not known to this service until March 2023.")),
 }
 
@@ -158,6 +164,12 @@ def test_a_blank_template_is_said_to_be_blank_and_is_no_nil_return() -> None:
     assert (reading.outcome, reading.nil) == ("blank", None)
     assert reading.code
     assert reading.sentence
+
+
+def test_what_the_partnership_typed_of_the_incident_is_no_return() -> None:
+    """A blank form whose incident the partnership described stays blank."""
+    incident = table(["Details of the incident", "On 1 May 2024 the child was admitted to hospital."])
+    assert read_document(template(incident)).outcome == "blank"
 
 
 def test_one_typed_answer_makes_it_a_return() -> None:

@@ -192,3 +192,22 @@ def test_professionals_are_no_family() -> None:
     )
     assert [(p.role, p.name) for p in reading.people] == [("professional", "A Lea")]
     assert reading.people[0].as_typed["Agency"] == "GP"
+
+
+def test_rows_that_part_a_family_table_are_no_people() -> None:
+    """The words "Parents" and "Siblings" over their rows are headings; "N/A" in each cell is an answer."""
+    reading = read_document(
+        doc(
+            head("Family"),
+            table(
+                ["Name", "DOB", "Relationship"],
+                [wide("Parents", 3)],
+                ["Jane Doe", "1/2/90", "Mother"],
+                ["Siblings", "", ""],
+                ["Ben Doe", "1/2/15", "Brother"],
+                ["N/A", "N/A", "N/A"],
+            ),
+        )
+    )
+    assert [p.name for p in reading.people] == ["Jane Doe", "Ben Doe"]
+    assert [a.text for a in reading.answers] == ["N/A | N/A | N/A"]
