@@ -24,6 +24,7 @@ _FORMATS = (
     ("parsers.formats.word", "Word"),
     ("parsers.formats.pdf", "Pdf"),
     ("parsers.formats.excel", "Excel"),
+    ("parsers.formats.image", "ImagePage"),
     ("parsers.formats.mail", "Mail"),
     ("parsers.formats.outlook", "Outlook"),
     ("parsers.formats.open_document", "OpenDocument"),

@@ -9,7 +9,7 @@ import pypdfium2
 from parsers.document import Document
 from parsers.formats.pdf_check import page_text, shortfall
 from parsers.formats.pdf_emit import Emitter
-from parsers.formats.pdf_forms import Filled, Note, read_forms
+from parsers.formats.pdf_forms import Filled, Note, read_forms, strike_words, typed_over
 from parsers.formats.pdf_furniture import find_furniture, strip_margins
 from parsers.formats.pdf_join import join_pages
 from parsers.formats.pdf_layout import lay_out
@@ -72,6 +72,9 @@ def compose(
 ) -> Document:
     """Sheets to one Document, with the check that nothing was lost."""
     emitted: dict[int, list[str]] = {}
+    sheets = [strike_words(sheet, notes) for sheet in sheets]
+    filled = [*filled, *typed_over(notes)]
+    notes = [note for note in notes if not note.shown]
     document = assemble("pdf", sheets, filled, notes, emitted)
     warnings = [*warnings, *check_pages(opened, sheets, emitted)]
     return replace(document, title=opened.title, pages=opened.pages, warnings=tuple(dict.fromkeys(warnings)))

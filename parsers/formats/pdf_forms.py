@@ -1,13 +1,14 @@
 """Form fields and notes of a PDF, which do not stand in the page's text: values, ticks, comments."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import pikepdf
 
 from parsers.formats.pdf_glyphs import TICKED, UNTICKED
-from parsers.formats.pdf_sheet import Box, Word, group_lines
+from parsers.formats.pdf_sheet import Box, Sheet, Word, group_lines
 
 NOTES = ("/Text", "/FreeText", "/Popup", "/Highlight", "/Underline", "/StrikeOut", "/Squiggly", "/Caret", "/Stamp")
 FIELD_DEPTH = 8
@@ -162,6 +163,27 @@ def name_field(field: Filled, words: list[Word]) -> str:
     if above:
         return " ".join(line.text for line in group_lines(above))
     return field.name
+
+
+def typed_over(notes: Sequence[Note]) -> list[Filled]:
+    """Text boxes that somebody typed over the page, as people fill in a form that has no fields."""
+    return [
+        Filled("text box", "", note.text, "text", note.page, note.box) for note in notes if note.shown and note.text
+    ]
+
+
+def strike_words(sheet: Sheet, notes: Sequence[Note]) -> Sheet:
+    """The sheet with the words struck that a strike-out note lies over."""
+    boxes = [note.box for note in notes if note.strikes and note.page == sheet.number]
+    if not boxes:
+        return sheet
+    words = [
+        replace(word, struck=((0, len(word.text)),))
+        if any(b[0] - 1 <= word.middle[0] <= b[2] + 1 and b[1] - 1 <= word.middle[1] <= b[3] + 1 for b in boxes)
+        else word
+        for word in sheet.words
+    ]
+    return replace(sheet, words=tuple(words))
 
 
 def take_until_gap(words: list[Word]) -> str:

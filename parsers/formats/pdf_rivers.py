@@ -75,7 +75,8 @@ def find_rivers(lines: Sequence[Line], header: int) -> tuple[list[Gap], int]:
             before, left = wide_enough(whites, need), wide_enough(after, need)
             if len(left) < len(before) or (stable >= SETTLED and len(left) > len(before)):
                 single = len(cut_segments(line)) == 1
-                if not left or single or stable >= SETTLED:
+                many = stable >= SETTLED and not 0.6 * len(before) <= len(left) < len(before)
+                if not left or single or many:
                     if (
                         n + 1 < len(some)
                         and len(wide_enough(wash(whites, some[n + 1]), need)) == len(before)

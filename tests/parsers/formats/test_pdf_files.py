@@ -73,6 +73,24 @@ def test_notes_are_set_aside_as_comments(tmp_path: Path) -> None:
     assert [(a.text, a.why) for a in document.asides] == [("Check this date.", "comment")]
 
 
+def test_text_typed_over_a_page_and_strikes_are_answers(tmp_path: Path) -> None:
+    """A text box put on the page is a field with the words beside it; a strike-out note strikes the words under it."""
+
+    def annotate(pdf: pikepdf.Pdf) -> None:
+        typed = pikepdf.Dictionary(
+            Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.FreeText, Contents="Ann Writer", Rect=[120, 247, 300, 262]
+        )
+        strike = pikepdf.Dictionary(Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.StrikeOut, Rect=[38, 247, 62, 262])
+        pdf.pages[0].Annots = pikepdf.Array([pdf.make_indirect(typed), pdf.make_indirect(strike)])
+
+    document = read_pdf(changed(set_pdf(PLAIN), annotate), tmp_path)
+    assert [(e.label, e.value) for e in document.elements if isinstance(e, Field)] == [
+        ("Name of author:", "Ann Writer")
+    ]
+    assert paragraphs(document)[0].struck == ((0, 4),)
+    assert document.warnings == ()
+
+
 def test_an_owner_password_does_not_lock_out(tmp_path: Path) -> None:
     """A file that anybody may open, but not change, is read."""
     locked = changed(set_pdf(PLAIN), nothing, lock=pikepdf.Encryption(owner="owner", user=""))
