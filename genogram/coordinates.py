@@ -185,7 +185,7 @@ class _Programme:
         if brood is not None and top is not None:
             kinds = {c.id: c.kind for c in brood.children}
             if len(ends) == 1:
-                weight = 1.5 if ends[0] not in self.labels else 3.0 if kinds[ends[0]] in ("birth", "unknown") else 1.0
+                weight = 1.5 if ends[0] not in self.labels else 3.6 if kinds[ends[0]] in ("birth", "unknown") else 1.0
                 self.absolute(minus(top, self.end(k, ends[0])), weight)
             else:
                 first, last = self.end(k, ends[0]), self.end(k, ends[-1])

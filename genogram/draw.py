@@ -9,7 +9,7 @@ from genogram.canvas import Look, element, path, text
 from genogram.captions import address_spots, letter_spots, year_spots
 from genogram.coordinates import couple_words
 from genogram.households import address_words, colour_of, full_address
-from genogram.key import draw_key
+from genogram.key import Key, set_key
 from genogram.labels import Label
 from genogram.lettering import text_width
 from genogram.linework import CHILD_LETTER, draw_child_line, draw_couple
@@ -17,14 +17,15 @@ from genogram.picture import Picture
 from genogram.qualities import draw_quality
 from genogram.sheet import Layers, differences, mark_spot, start_layers
 from genogram.strip import lay_strip, ties
-from genogram.style import LINE_SIZE, RADIUS, Quality, Style
+from genogram.style import LINE_SIZE, PAPER_HEIGHT, PAPER_WIDTH, RADIUS, Paper, Quality, Style
 from genogram.symbols import GREY, conflict_mark, draw_symbol
 from genogram.walk import describe, name_of, person_sentence
 
 MARGIN = 14.0
 HEAD = 40.0
 _LEAST_WIDTH = 420.0
-"""The key needs that much."""
+"""A key below needs that much."""
+_HEADING = 300.0
 _PALE = "#505a5f"
 
 
@@ -47,10 +48,11 @@ def draw_sheet(
     style: Style,
     title: str = "",
     qualities: tuple[Quality, ...] = (),
+    paper: Paper = "A4",
 ) -> Sheet:
     """Draw a layout with its title, the strip of those apart, and a key of what is used."""
     layers = start_layers(picture, family, style)
-    width = max(picture.places.width, _LEAST_WIDTH)
+    width = max(picture.places.width, _LEAST_WIDTH / 2)
     _draw_lines(picture, style, layers)
     _draw_homes(picture, style, layers)
     for i in picture.web.kin:
@@ -66,7 +68,12 @@ def draw_sheet(
     homes = (
         [(colour_of(k), full_address(h, style)) for k, h in enumerate(picture.web.homes)] if style.households else []
     )
-    key, bottom = draw_key(layers.used, style, picture.letters, homes, 4, bottom + 6, width)
+    key, width, bottom = _add_key(
+        [set_key(layers.used, style, picture.letters, homes, width=w) for w in (max(width, _LEAST_WIDTH), 200, 400)],
+        picture.places.width if not picture.web.apart else width,
+        bottom,
+        paper,
+    )
     heading = title or f"Genogram · {case_reference}"
     content = [
         ("households", layers.homes),
@@ -80,6 +87,19 @@ def draw_sheet(
     return _finish(
         heading, describe(picture.web, on), on, groups, width + 2 * MARGIN, bottom + HEAD + MARGIN, layers.crowded
     )
+
+
+def _add_key(keys: list[Key], width: float, bottom: float, paper: Paper) -> tuple[list[str], float, float]:
+    """The key where the whole comes out largest on the paper: below, or at the right in one column or two."""
+    below, *beside = keys
+    sizes = [(max(width, below.width + 4, _HEADING), bottom + 6 + below.height)]
+    sizes += [(width + 20 + key.width, max(bottom, key.height)) for key in beside]
+    scales = [
+        min(1.0, PAPER_WIDTH[paper] / (w + 2 * MARGIN), PAPER_HEIGHT[paper] / (h + HEAD + MARGIN)) for w, h in sizes
+    ]
+    best = max(range(len(keys)), key=lambda k: (round(scales[k], 3), -k))
+    spot = (4.0, bottom + 6) if best == 0 else (width + 20, 0.0)
+    return keys[best].draw(*spot), *sizes[best]
 
 
 def _finish(

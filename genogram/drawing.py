@@ -58,7 +58,9 @@ def draw_family(
     """
     picture = compose(family, on=on, style=style, index=index)
     chosen = tuple(qualities) if style.qualities else ()
-    sheet = draw_sheet(picture, family, case_reference=case_reference, on=on, style=style, qualities=chosen)
+    sheet = draw_sheet(
+        picture, family, case_reference=case_reference, on=on, style=style, qualities=chosen, paper=paper
+    )
     tiles = cut_tiles(sheet, paper)
     if tiles or len(family.people) > MANY:
         near = neighbourhood(family, picture.web, 2)
@@ -66,7 +68,14 @@ def draw_family(
             close = compose(near, on=on, style=style, index=picture.web.index)
             heading = f"Genogram · {case_reference} · nearest family of the child"
             first = draw_sheet(
-                close, near, case_reference=case_reference, on=on, style=style, title=heading, qualities=chosen
+                close,
+                near,
+                case_reference=case_reference,
+                on=on,
+                style=style,
+                title=heading,
+                qualities=chosen,
+                paper=paper,
             )
             tiles = (Tile("nearest family of the child", first.svg, first.width, first.height), *tiles)
     return Drawing(

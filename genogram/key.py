@@ -105,8 +105,10 @@ def entries(used: set[str], style: Style) -> list[Entry]:
         ("child-special-guardian", _line("8 2.5 1.5 2.5"), "SGO: special guardianship"),
         ("child-unknown", _written("?"), "child; birth, step or other not stated"),
         ("child-disputed", _line(DOTTED), "“?” parentage disputed"),
-        ("child-half", _line(DASHED), "½: half siblings, parents not known"),
-        ("child-step", _line(DASHED), "step-siblings"),
+        ("child-sibling-full", _line(width=1.1), "bar without parents: siblings whose parents are not named"),
+        ("child-sibling-half", _line(DASHED), "½: half siblings, the parent they share is not named"),
+        ("child-sibling-unknown", _line(DASHED), "½?: siblings; whether full or half is not stated"),
+        ("child-sibling-step", _line(DASHED), "step: step-siblings"),
         ("conflict", conflict_mark, "agencies differ (see the list)"),
         ("relaxed", _written("⇄"), "siblings above the child’s row not all in order of age"),
         ("quality-close", _line(twice=True), "close"),
@@ -122,34 +124,50 @@ def entries(used: set[str], style: Style) -> list[Entry]:
     return list(unique.values())
 
 
-def draw_key(
-    used: set[str],
-    style: Style,
-    letters: dict[str, str],
-    homes: list[tuple[str, str]],
-    x: float,
-    y: float,
-    width: float,
-) -> tuple[list[str], float]:
-    """The key below a picture, in columns; then the households by colour and the agencies by letter. Gives its lower end too."""
-    parts = [text("Key", x, y + 8, 8.5, font_weight="bold")]
-    y += 18
+@dataclass(frozen=True)
+class Key:
+    """A key set in columns, to be drawn anywhere; its size in points."""
+
+    cells: tuple[tuple[Draw, tuple[str, ...]], ...]
+    column: float
+    lines: int
+    heights: tuple[float, ...]
+
+    @property
+    def width(self) -> float:
+        """Of all columns."""
+        return self.column * -(-len(self.cells) // self.lines) if self.cells else 0.0
+
+    @property
+    def height(self) -> float:
+        """Of the heading and the highest column."""
+        return 18.0 + sum(self.heights) if self.cells else 0.0
+
+    def draw(self, x: float, y: float) -> list[str]:
+        """The key with its upper left corner at x, y."""
+        parts = [text("Key", x, y + 8, 8.5, font_weight="bold")] if self.cells else []
+        for n, (icon, words) in enumerate(self.cells):
+            across = x + (n // self.lines) * self.column
+            down = y + 18 + sum(self.heights[: n % self.lines])
+            parts += icon(across + _ICON / 2 - 2, down)
+            parts += [text(line, across + _ICON, down + 2.5 + k * 8.5, _SIZE) for k, line in enumerate(words)]
+        return parts
+
+
+def set_key(
+    used: set[str], style: Style, letters: dict[str, str], homes: list[tuple[str, str]], *, width: float
+) -> Key:
+    """The key in as many columns as `width` holds: what is used, then the households by colour, the agencies by letter."""
     cells = [(entry.icon, entry.words) for entry in entries(used, style)]
     cells += [(_swatch(colour), f"household: {address}") for colour, address in homes]
     cells += [(_written(letter), agency) for agency, letter in letters.items()]
     if not cells:
-        return parts, y
-    column = max(120.0, min(210.0, max(text_width(w, _SIZE) for _, w in cells) + _ICON + 8))
-    columns = max(1, int(width // column))
-    lines = -(-len(cells) // columns)
-    wrapped = [wrap(words, _SIZE, column - _ICON - 6) for _, words in cells]
-    heights = [max(len(wrapped[n]) for n in range(k, len(cells), lines)) * 8.5 + 4.5 for k in range(lines)]
-    for n, (icon, _) in enumerate(cells):
-        across, down = x + (n // lines) * column, y + sum(heights[: n % lines])
-        parts += icon(across + _ICON / 2 - 2, down)
-        for k, line in enumerate(wrapped[n]):
-            parts.append(text(line, across + _ICON, down + 2.5 + k * 8.5, _SIZE))
-    return parts, y + sum(heights)
+        return Key((), 0.0, 1, ())
+    column = max(120.0, min(190.0, max(text_width(w, _SIZE) for _, w in cells) + _ICON + 8))
+    lines = -(-len(cells) // max(1, int(width // column)))
+    wrapped = [(icon, wrap(words, _SIZE, column - _ICON - 6)) for icon, words in cells]
+    heights = [max(len(wrapped[n][1]) for n in range(k, len(cells), lines)) * 8.5 + 4.5 for k in range(lines)]
+    return Key(tuple(wrapped), column, lines, tuple(heights))
 
 
 def _swatch(colour: str) -> Draw:

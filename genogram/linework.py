@@ -16,8 +16,9 @@ CHILD_LETTER = {
     "special-guardian": "SGO",
     "unknown": "?",
     "disputed": "?",
-    "half": "½",
-    "step": "step",
+    "sibling-half": "½",
+    "sibling-step": "step",
+    "sibling-unknown": "½?",
 }
 
 
@@ -84,7 +85,7 @@ def draw_child_line(stroke: Stroke) -> tuple[list[str], set[str]]:
         look["stroke_dasharray"] = "8 2.5 1.5 2.5"
     elif kind == "disputed":
         look.update(stroke_dasharray=DOTTED, stroke_linecap="round")
-    elif kind in ("half", "step"):
+    elif kind in ("sibling-half", "sibling-step", "sibling-unknown"):
         look["stroke_dasharray"] = DASHED
     elif kind == "adoptive":
         # A solid and a dashed line side by side; the part that the children share is dashed only.

@@ -33,7 +33,7 @@ class Child:
 
     id: str
     kind: str
-    """A ParentKind other than step, or the SiblingKind of a brood without parents."""
+    """A ParentKind other than step; of a brood without parents "sibling-" and the SiblingKind."""
     disputed: bool = False
 
 
@@ -123,7 +123,7 @@ def _broods(
     for group_of, kinds in _sibling_sets(by_parents, siblings):
         if not any(group_of <= set(known) for known in by_parents.values()):
             for i in sorted(group_of):
-                by_parents[("", *sorted(group_of))][i] = Child(i, kinds)
+                by_parents[("", *sorted(group_of))][i] = Child(i, f"sibling-{kinds}")
     made = []
     for key, known in sorted(by_parents.items()):
         children = sorted(known.values(), key=lambda c: (age_key(people[c.id]), c.id))
@@ -161,7 +161,7 @@ def _twins(people: dict[str, Person], children: Sequence[Child]) -> tuple[tuple[
     for child in children:
         person = people[child.id]
         day = person.date_of_birth or (person.expected if person.unborn else None)
-        if child.kind in CARE or child.kind in ("half", "step") or day is None:
+        if child.kind in CARE or child.kind.startswith("sibling-") or day is None:
             continue
         if (
             last is not None

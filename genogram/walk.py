@@ -17,6 +17,12 @@ _STATUS = {
     "unknown": "in a relationship, of what kind is not stated, with",
     "parents": "parent of a child together with",
 }
+_SIBLINGS = {
+    "sibling-full": "full siblings",
+    "sibling-half": "half siblings",
+    "sibling-step": "step-siblings",
+    "sibling-unknown": "siblings, whether full or half is not stated",
+}
 _CHILD = {"adoptive": "adopted child", "foster": "foster child", "special-guardian": "child under special guardianship"}
 
 
@@ -84,13 +90,10 @@ def walk(family: Family, web: Web, on: dt.date, style: Style) -> str:
     """The whole family in sentences: the child first, then couple by couple with their children, households, others."""
     lines = [describe(web, on), ""]
     order = _outward(web)
-    for i in order:
-        lines.append(f"- {person_sentence(web, i)}{_age_words(web, i, on)}")
+    lines += [f"- {person_sentence(web, i)}{_age_words(web, i, on)}" for i in order]
     broods = [b for b in web.broods if not b.parents]
     for brood in broods:
-        kind = {"full": "full siblings", "half": "half siblings", "step": "step-siblings"}.get(
-            brood.children[0].kind, "siblings"
-        )
+        kind = _SIBLINGS.get(brood.children[0].kind, "siblings")
         lines.append(
             f"- {_joined([name_of(web, c.id) for c in brood.children])} are {kind}; their parents are not named."
         )

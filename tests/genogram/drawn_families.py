@@ -159,7 +159,7 @@ def every_symbol() -> Family:
         person("carer_one", "F", "1970-05-05"),
         person("carer_two", "F", "1971-05-05"),
         person("lodger", "M", "1999-05-05"),
-        person("a_person_with_a_very_long_name wolstenholme-fairbrother", "F", "1991-05-05"),
+        person("a_person_with_a_very_long_name_wolstenholme-fairbrother", "F", "1991-05-05"),
     )
     long_name = people[-1].id
     edges = [
