@@ -66,7 +66,8 @@ def draw_family(
         near = neighbourhood(family, picture.web, 2)
         if len(near.people) < len(family.people):
             close = compose(near, on=on, style=style, index=picture.web.index)
-            heading = f"Genogram · {case_reference} · nearest family of the child"
+            shown = f"{len(near.people)} of {len(family.people)} people"
+            heading = f"Genogram · {case_reference} · nearest family of the child ({shown})"
             first = draw_sheet(
                 close,
                 near,

@@ -248,7 +248,9 @@ def test_a_great_family_comes_in_tiles_the_child_first() -> None:
     assert len(family.people) > 60
     drawing = draw_family(family, case_reference="EX-1", on=ON)
     assert drawing.tiles[0].name == "nearest family of the child"
-    assert drawing.tiles[0].svg.count('id="person-') < len(family.people)
+    shown = drawing.tiles[0].svg.count('id="person-')
+    assert shown < len(family.people)
+    assert f"({shown} of {len(family.people)} people)" in drawing.tiles[0].svg
     assert drawing.tiles[1].name.startswith("whole family, sheet 1 of ")
     for tile in drawing.tiles[1:]:
         ET.fromstring(tile.svg)  # noqa: S314 - our own
