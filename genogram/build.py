@@ -1,11 +1,12 @@
 """Rows of all agencies, and what officers decided, to one family."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from casefile.case import Case
 from casefile.decisions import Decision, standing
 from casefile.entries import Entry, Origin
+from casefile.findings import Finding
 from casefile.people import Family, MatchQuestion, Person, Relationship
 from casefile.readings import Place, TypedPerson
 from casefile.returns import PersonRow
@@ -14,13 +15,13 @@ from genogram.candidates import named_in_entries
 from genogram.conflicts import contradictions
 from genogram.edges import relate
 from genogram.evidence import Evidence
-from genogram.frames import frames_of
+from genogram.frames import Frame, frames_of
 from genogram.homes import find_homes, withheld_people
 from genogram.persons import Member, gather, to_person
 from genogram.relation import relation
 from genogram.rows import read_rows
 from genogram.surroundings import Surroundings, surroundings
-from genogram.web import Edge, Web
+from genogram.web import CO_PARENTS, Edge, Web
 
 
 def build(
@@ -53,7 +54,7 @@ def build(
     made = cluster(read, around, _said(standing_decisions))
     members = _members(case, made, around, now.date())
     web = relate(members, frames)
-    return _family(case, web, made, around, entries, professionals, standing_decisions, now.date())
+    return _family(case, web, frames, made, around, entries, professionals, standing_decisions, now.date())
 
 
 def _said(decisions: Sequence[Decision]) -> Said:
@@ -105,6 +106,7 @@ def _members(case: Case, made: Clusters, around: Surroundings, now: dt.date) -> 
 def _family(
     case: Case,
     web: Web,
+    frames: Mapping[str, Frame],
     made: Clusters,
     around: Surroundings,
     entries: Sequence[Entry],
@@ -120,12 +122,43 @@ def _family(
     subjects = web.subjects()
     related = tuple(p.model_copy(update={"relation": _relation(plain, p, subjects)}) for p in people)
     conflicts, findings = contradictions(web, now)
+    findings = (*findings, *_unsettled(web, frames))
     family = plain.model_copy(
         update={"people": related, "conflicts": conflicts, "findings": findings, "questions": _questions(made, around, web)}
     )  # fmt: skip
     return family.model_copy(
         update={"candidates": named_in_entries(case.reference, web, entries, professionals, decisions)}
     )
+
+
+def _unsettled(web: Web, frames: Mapping[str, Frame]) -> list[Finding]:
+    """What was taken from surname and address though no table says it, and tables that could not be read: both are for an officer."""
+    found = []
+    names = {m.id: m.name or "the parent whom nobody named" for m in web.people.values()}
+    weak = [(p, c) for (p, c), e in web.parents.items() if not e.stated]
+    if weak:
+        lines = "; ".join(
+            f"{names[p]} as a parent of {names[c]}"
+            for p, c in sorted(weak, key=lambda pc: (names[pc[1]], names[pc[0]]))
+        )
+        text = f"Drawn by surname and address, though no agency says it outright: {lines}."
+        people = tuple(sorted({p for pair in weak for p in pair}))
+        question = "Who are the parents, and are the children full or half siblings?"
+        found.append(Finding(kind="parents-not-stated", severity="info", text=text, people=people, question=question))
+    for frame in sorted(frames.values(), key=lambda f: f.list_id):
+        if frame.prefix is None:
+            agency = frame.list_id.split("|")[0]
+            text = f"It could not be made out from whose side the family table of {agency} is written; its relationships are not drawn."
+            found.append(
+                Finding(
+                    kind="family-table-unclear",
+                    severity="warning",
+                    text=text,
+                    agencies=(agency,),
+                    question="Whose relatives does the table list?",
+                )
+            )
+    return found
 
 
 def _relation(family: Family, person: Person, subjects: Sequence[str]) -> str:
@@ -152,9 +185,7 @@ def relationships_of(web: Web) -> tuple[Relationship, ...]:
 def _relationship(type_: str, a: str, b: str, edge: Edge, kind: str) -> Relationship:
     label = "; ".join(sorted(edge.words))
     if not edge.stated:
-        label = (
-            f"{label} (not stated outright; from surname and address)" if type_ == "parent" else "parents of one child"
-        )
+        label = f"{label} (not stated outright; from surname and address)" if type_ == "parent" else CO_PARENTS
     return Relationship.model_validate(
         {"type": type_, "between": (a, b), "kind": kind, "label": label, "disputed": edge.disputed, "sources": edge.sources()}
     )  # fmt: skip

@@ -53,16 +53,10 @@ def _place(web: Web, statement: Statement) -> None:
         found = _narrow(web, found, person, last)
     if len(found) != 1 or _closer(web, person, statement):
         return
-    kind = (
-        claim.kind
-        if claim.kind in ("birth", "adoptive", "foster", "special-guardian")
-        else "birth"
-        if "parent" not in statement.path[:-1]
-        else "unknown"
-    )
     words = claim.phrase or row.relationship
     if last in PARENT_STEPS:
         stated = "parent" not in statement.path[:-1] or len(web.walk(statement.start, statement.path[:-1])) == 1
+        kind = claim.kind if claim.kind in _KINDS else "birth" if stated else "unknown"
         web.add_parent(person, found[0], kind, row, words, role=last if last != "parent" else "", stated=stated)
     elif last == "child" and "sibling" in statement.path and not _near(web, found[0], person):
         return  # "cousin" with one aunt in the family: hers only if surname or address say so
@@ -72,6 +66,9 @@ def _place(web: Web, statement: Statement) -> None:
         partners = [p for p in web.walk(statement.start, ("partner",)) if p != person]
         if len(partners) == 1 and statement.path == ("partner", "child"):
             web.add_parent(partners[0], person, "unknown", row, words, stated=False)
+
+
+_KINDS = ("birth", "adoptive", "foster", "special-guardian")
 
 
 def _narrow(web: Web, found: Sequence[str], person: str, last: str) -> list[str]:

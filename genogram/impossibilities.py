@@ -4,8 +4,6 @@ import datetime as dt
 from collections.abc import Callable, Iterable
 from itertools import combinations
 
-import networkx as nx
-
 from casefile.findings import Finding, Severity
 from casefile.people import Conflict
 from genogram.disagreements import agencies_of, values_of
@@ -24,6 +22,7 @@ def between_people(web: Web, now: dt.date) -> tuple[list[Conflict], list[Finding
     conflicts = [*_two_parents(web), *_loose_fathers(web), *_circles(web), *_halves(web)]
     checks: tuple[Callable[[Web, dt.date], list[Finding]], ...] = (
         _ages,
+        _younger_parents,
         _after_death,
         _close_births,
         _twins,
@@ -103,28 +102,50 @@ def _halves(web: Web) -> list[Conflict]:
     return found
 
 
-def _circles(web: Web) -> list[Conflict]:
-    """A claim that would make somebody their own forebear, or older than their parent; it is not drawn."""
-    said = nx.DiGraph(list(web.parents))
-    said.add_edges_from((parent, child) for parent, child, _, _ in web.refused)
-    found = []
+def _refused(web: Web) -> Iterable[tuple[Member, Member, Row]]:
+    """Each claim that was not drawn, once for every pair: parent, child, row."""
     seen: set[frozenset[str]] = set()
     for parent, child, row, _ in web.refused:
-        old, young = web.people[parent], web.people[child]
-        if frozenset((parent, child)) in seen:
+        if frozenset((parent, child)) not in seen:
+            seen.add(frozenset((parent, child)))
+            yield web.people[parent], web.people[child], row
+
+
+def _circles(web: Web) -> list[Conflict]:
+    """Each is said to be the other's parent; the claim that cannot be is not drawn."""
+    found = []
+    for old, young, row in _refused(web):
+        stated = web.parents.get((young.id, old.id))
+        if stated is None:
             continue
-        seen.add(frozenset((parent, child)))
-        back = nx.has_path(said, child, parent)
-        stated = web.parents.get((child, parent))
-        text = f'{row.agency} makes {old.name} the parent of {young.name} ("{row.relationship}")'
-        text += f", but {young.name} is said to be the parent of {old.name} by {', '.join(agencies_of(stated.rows))}." if stated else (
-            ", who would then be a forebear of their own." if back else f", who is older ({_day(young)} against {_day(old)})."
-        )  # fmt: skip
-        groups = {
-            f"{old.name} parent of {young.name}": [row],
-            **({f"{young.name} parent of {old.name}": stated.rows} if stated else {}),
-        }
-        found.append(Conflict(person=child, about="parents", values=values_of(groups), text=text, severity="serious"))
+        text = (
+            f'{row.agency} makes {old.name} the parent of {young.name} ("{row.relationship}"), but {young.name} is said to be '
+            f"the parent of {old.name} by {', '.join(agencies_of(stated.rows))}."
+        )
+        groups = {f"{old.name} parent of {young.name}": [row], f"{young.name} parent of {old.name}": stated.rows}
+        found.append(
+            Conflict(person=young.id, about="parents", values=values_of(groups), text=text, severity="serious")
+        )
+    return found
+
+
+def _younger_parents(web: Web, now: dt.date) -> list[Finding]:
+    """A claim that would make somebody older than their parent, or their own forebear; it is not drawn."""
+    del now
+    found = []
+    for old, young, row in _refused(web):
+        if (young.id, old.id) in web.parents:
+            continue
+        text = f'{row.agency} makes {old.name} the parent of {young.name} ("{row.relationship}"), '
+        younger = old.born and young.born and old.born >= young.born
+        text += (
+            f"who is older ({_day(young)} against {_day(old)})."
+            if younger
+            else "who would then be a forebear of their own."
+        )
+        found.append(
+            _finding("parent-younger-contradiction", text + " It is not drawn.", (old.id, young.id), [row], "serious")
+        )
     return found
 
 

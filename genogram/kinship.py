@@ -92,12 +92,15 @@ def vocabulary(extra: Path | None = None) -> Vocabulary:
     return Vocabulary(words, modifiers)
 
 
-def read_relationship(text: str, words: Vocabulary | None = None) -> tuple[Claim, ...]:
-    """All that a relationship cell claims, in the order typed; empty where no word of it is known."""
+def read_relationship(text: str, words: Vocabulary | None = None, *, strict: bool = False) -> tuple[Claim, ...]:
+    """All that a relationship cell claims, in the order typed; empty where no word of it is known.
+
+    `strict` is for prose, such as a column of notes: only runs of words that are a relation and nothing else are taken.
+    """
     known = words or vocabulary()
     claims: list[Claim] = []
     waiting: list[str] = []
-    first = True
+    first = not strict
     for tokens in _segments(text):
         if set(tokens) & {"not", "no", "never"}:
             first = False

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from casefile.case import Sex
 from casefile.people import Family, Person, Relationship
 from genogram.kinship import Claim, read_relationship
+from genogram.web import CO_PARENTS
 
 _BORN = ("birth", "unknown")
 _CARE = {"adoptive": "adoptive ", "foster": "foster ", "special-guardian": "special guardian", "step": "step-"}
@@ -37,6 +38,8 @@ class _Kin:
             self.children.setdefault(a, []).append(b)
         elif edge.type == "parent":
             self.care[a, b] = edge.kind
+        elif edge.type == "partner" and edge.label == CO_PARENTS and edge.kind == "unknown":
+            return  # nobody says that they are a couple
         elif edge.type == "partner":
             self.partners.setdefault(a, []).append((b, edge.kind))
             self.partners.setdefault(b, []).append((a, edge.kind))
@@ -202,6 +205,9 @@ def _steps(kin: _Kin, here: str) -> list[tuple[str, str]]:
     found += [(p, _carer(kin, p, kind)) for (p, c), kind in kin.care.items() if c == here]
     found += [(p, _PAST.get(kind, "") + _couple(kin, p, kind)) for p, kind in kin.partners.get(here, ())]
     found += [(c, _by_sex(kin.sex(c), "daughter", "son", "child")) for c in kin.children.get(here, ())]
+    for other in dict.fromkeys(c for p in kin.parents.get(here, ()) for c in kin.children.get(p, ()) if c != here):
+        whole = set(kin.parents.get(here, ())) == set(kin.parents.get(other, ()))
+        found.append((other, ("" if whole else "half-") + _by_sex(kin.sex(other), "sister", "brother", "sibling")))
     for pair in kin.siblings:
         if here in pair:
             other = next(p for p in pair if p != here)

@@ -174,6 +174,13 @@ def _read(row: PersonRow, key: str, list_id: str, address: str, words: Vocabular
     claims = list(read_relationship(typed.relationship, words))
     for remark in name.remarks:
         claims += [c for c in read_relationship(remark, words) if c not in claims]
+    for noted in read_relationship(typed.notes.replace(".", ";"), words, strict=True):
+        if (
+            noted.origin == "named"
+            and noted.path in (("mother",), ("father",), ("parent",), ("child",))
+            and noted not in claims
+        ):
+            claims.append(noted)  # "Father of Riley" in a column of notes
     birth = read_birth(typed.date_of_birth, row.written_on)
     flags = {f for c in claims for f in c.flags}
     digits = re.sub(r"\D", "", typed.nhs_number or _cell(typed.as_typed.items(), r"\bnhs\b"))

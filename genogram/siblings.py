@@ -17,7 +17,8 @@ def settle_siblings(web: Web, statements: Sequence[Statement]) -> None:
             pairs.setdefault((found[0], statement.person), []).append(statement)
     for (base, person), said in pairs.items():
         web.called_sibling[base, person] = [(s.claim.kind, s.row) for s in said]
-        _settle(web, base, person, said)
+        # what a brother's table calls the child counts as well: "half sister" there, "maternal half-brother" here
+        _settle(web, base, person, [*said, *pairs.get((person, base), [])])
 
 
 def _settle(web: Web, base: str, person: str, said: Sequence[Statement]) -> None:
@@ -88,10 +89,12 @@ def _by_evidence(web: Web, base: str, person: str, said: Sequence[Statement], *,
         return [(mother, web.parents[mother, person].stated)]
     if father and father in known and (half or mother is None):
         return [(father, web.parents[father, person].stated)]
-    if strange and "father" in roles and mother and father not in known:
-        return [(mother, True)]  # siblings with another father share the mother
-    if strange and "mother" in roles and father and mother not in known:
+    if strange and "father" in roles and mother and father and father not in known:
+        return [(mother, True)]  # siblings of two fathers share the mother
+    if strange and "mother" in roles and father and mother and mother not in known:
         return [(father, True)]
+    if mother and any(mother in web.partners_of(p) for p in strange):
+        return [(mother, False)]  # the father is the mother's partner, past or present
     if any("unborn" in s.claim.flags for s in said) and mother:
         return [(mother, True)]
     found: list[tuple[str, bool]] = []

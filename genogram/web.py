@@ -9,6 +9,9 @@ from genogram.persons import Member
 from genogram.rows import Row
 from genogram.spellings import first_names_alike, surnames_alike
 
+CO_PARENTS = "parents of one child"
+"""The label of a couple of whom no more is known than that."""
+
 
 @dataclass
 class Edge:

@@ -101,6 +101,15 @@ def test_a_circle_of_descent_is_said_and_not_drawn() -> None:
     assert ("Leanne Marsden", "Carol Marsden") not in edges
 
 
+def test_a_parent_younger_than_the_child_is_not_drawn() -> None:
+    """An MGM born after the mother by her only date of birth."""
+    family = _made(
+        person_row(CSC, "Leanne Marsden", "Mother", "10/10/1990", number=1), person_row(CSC, "Carol Marsden", "MGM", "09/08/1995", number=2)
+    )  # fmt: skip
+    assert "parent-younger-contradiction" in _kinds(family)
+    assert len([r for r in family.relationships if r.type == "parent"]) == 1
+
+
 def test_ages_that_cannot_be() -> None:
     """A mother of eight by one agency's date, and one of 58."""
     young = _made(
