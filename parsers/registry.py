@@ -38,6 +38,9 @@ _FORMATS = (
     ("parsers.formats.plain_text", "PlainText"),
 )
 _HEAD = 8192
+_CODES: dict[Outcome, str] = {"blank": "RR045", "unreadable": "RR048"}
+"""The codes of what the second step finds: a template sent back empty, a document without text."""
+_MAILS = {"mail", "outlook"}
 _PREFERRED: tuple[Outcome, ...] = ("read", "locked", "blank", "unreadable", "unsupported", "hostile")
 """Of a container in which nothing could be read: first what an officer can put right."""
 _log = logging.getLogger(__name__)
@@ -116,7 +119,8 @@ def winner(source: Source) -> Format:
 
 def _read_document(document: Document, inner: str) -> Reading:
     reading = read_document(document)
-    return reading.model_copy(update={"inner": inner}) if inner else reading
+    code = _CODES.get(reading.outcome, reading.code)
+    return reading.model_copy(update={"inner": inner, "code": code})
 
 
 def _members(container: Container, source: Source, inner: str) -> list[Reading]:
@@ -161,7 +165,8 @@ def _deciding(readings: list[Reading]) -> Reading:
     if not readings:
         return _refused("", "unknown", refuse("RR048"))
     first = readings[0]
-    if len(readings) > 1 and not first.inner and not (first.entries or first.people or first.nil):
+    is_note = first.format in _MAILS and not first.inner and not (first.entries or first.people or first.nil)
+    if len(readings) > 1 and is_note:
         readings = readings[1:]
     return min(readings, key=lambda r: _PREFERRED.index(r.outcome))
 

@@ -1,5 +1,6 @@
 """Excel workbooks (.xlsx, .xlsm, .xltx): each sheet a table, its cells as they show, with comments and merged cells."""
 
+import re
 from collections.abc import Iterator
 
 from lxml.etree import _Element as Element
@@ -15,9 +16,10 @@ from parsers.formats.xml_parts import attribute, child, is_on, local_name
 from parsers.source import Source
 
 _MACROS = "The file holds macros. They were not run."
+_MAIN = re.compile(rb"(?:spreadsheetml|ms-excel)\.[A-Za-z.]*main\+xml")
 _ENDINGS = (".xlsx", ".xlsm", ".xltx", ".xltm")
 _HIDDEN_SHEET = "Sheet {} is hidden in the workbook. It was read all the same."
-_CHOICES = "a choice of a drop-down list, on a hidden sheet"
+_CHOICES = "A choice of a drop-down list, on a hidden sheet."
 _HIDDEN_ROWS = "Sheet {} has rows or columns that are hidden in the workbook. They were read all the same."
 
 
@@ -31,8 +33,8 @@ class Excel:
         if not source.head.startswith(b"PK"):
             return 0.0
         names, types = peek(source.path, "[Content_Types].xml")
-        if b"spreadsheetml" in types or b"ms-excel.sheet.macro" in types:
-            return 0.0 if any(n.lower().endswith("workbook.bin") for n in names) else 0.9
+        if _MAIN.search(types) or "xl/workbook.xml" in names:
+            return 0.9
         return 0.3 if not names and source.name.lower().endswith(_ENDINGS) else 0.0
 
     def read(self, source: Source) -> Document:

@@ -7,14 +7,14 @@ from lxml.etree import _Element as Element
 
 from parsers.document import Span
 
-DELETED = "deleted (tracked change)"
-MOVED = "moved away (tracked change); it stands where it was moved to"
-HIDDEN = "hidden text"
-PROMPT = "the form's own prompt; nothing was put in its place"
-INSTRUCTION = "inside a field's instruction; Word does not show it"
-CONTENTS = "a line of the table of contents"
-COVERED = "in a merged cell; Word does not show it"
-WATERMARK = "a watermark"
+DELETED = "Deleted text of a tracked change."
+MOVED = "Moved away in a tracked change; it stands where it was moved to."
+HIDDEN = "Hidden text; the document does not show it."
+PROMPT = "The form's own prompt; nothing was put in its place."
+INSTRUCTION = "Inside a field's instruction; Word does not show it."
+CONTENTS = "A line of the table of contents; the text itself stands further on."
+COVERED = "Under a merged cell; the document does not show it."
+WATERMARK = "A watermark."
 
 
 class Look(NamedTuple):

@@ -15,7 +15,7 @@ from parsers.formats.encrypted import decrypt
 from parsers.formats.libreoffice import convert, program
 from parsers.formats.old_word_file import WordBinary
 from parsers.formats.old_word_reader import OldWordReader
-from parsers.formats.word import Word
+from parsers.formats.word import word_document
 from parsers.refusals import refuse
 from parsers.source import Refusal, Source
 
@@ -60,7 +60,7 @@ class OldWord:
             made = convert(source, "doc", "docx")
             with made.open("rb") as stream:
                 head = stream.read(8192)
-            other = replace(Word().read(replace(source, path=made, head=head)), format="old-word")
+            other = replace(word_document(replace(source, path=made, head=head)), format="old-word")
         except Refusal:
             if own is None:
                 raise

@@ -1,11 +1,17 @@
 """Word files (.docx, .docm, .dotx, .dotm; transitional and strict): every story of the package, each text once."""
 
+import re
+
 from parsers.document import Document
 from parsers.formats.archive import Archive, peek
+from parsers.formats.members import plain_name, put_aside
 from parsers.formats.office_package import Package
 from parsers.formats.word_document import WordReader
-from parsers.source import Source
+from parsers.refusals import refuse
+from parsers.source import Container, Source
 
+# Embedded files list their own types too, but never the type of a main part.
+_MAIN = re.compile(rb"(?:wordprocessingml|ms-word)\.[A-Za-z.]*main\+xml")
 _ENDINGS = (".docx", ".docm", ".dotx", ".dotm")
 
 
@@ -19,18 +25,32 @@ class Word:
         if not source.head.startswith(b"PK"):
             return 0.0
         names, types = peek(source.path, "[Content_Types].xml")
-        if b"wordprocessingml" in types or b"ms-word" in types:
+        if _MAIN.search(types):
             return 1.0
+        if "word/document.xml" in names:
+            return 0.8
         return 0.3 if not names and source.name.lower().endswith(_ENDINGS) else 0.0
 
-    def read(self, source: Source) -> Document:
-        """Read the package.
+    def read(self, source: Source) -> Document | Container:
+        """Read the package; Office files embedded in it are files inside.
 
         Raises:
             Refusal: it is damaged, hostile, or too large.
         """
         archive = Archive(source.path, source.limits)
         try:
-            return WordReader(Package(archive)).document()
+            package = Package(archive)
+            document = WordReader(package).document()
+            inner = dict.fromkeys(package.related(package.main_part(), "package"))
+            if len(inner) > source.limits.members:
+                raise refuse("RR046")
+            members = [put_aside(archive.read(part), plain_name(part), source) for part in inner]
         finally:
             archive.close()
+        return Container(self.name, members, document) if members else document
+
+
+def word_document(source: Source) -> Document:
+    """A Word file as a document, whatever is embedded in it."""
+    found = Word().read(source)
+    return found if isinstance(found, Document) else found.cover or Document("word", ())

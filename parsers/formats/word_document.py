@@ -27,7 +27,7 @@ _NOTE_PARTS: tuple[tuple[str, Part], ...] = (
 )
 _ON: dict[str, str] = {"footnote": "to", "endnote": "to", "comment": "on"}
 _WHICH = {"first": " (first page)", "even": " (even pages)"}
-_UNUSED = "in a page header or footer that no page shows"
+_UNUSED = "In a page header or footer that no page shows."
 
 
 class WordReader:

@@ -15,6 +15,8 @@ _UNREAD = {
     "contentPart": "handwriting",
 }
 
+_EMBEDDED = "A file is embedded in {}. It was read by itself."
+
 
 class DrawingReader:
     """Reads the drawings of one part, whose relations lead to its diagrams and charts."""
@@ -28,7 +30,8 @@ class DrawingReader:
         """Note all that a drawing holds on its line."""
         if local_name(drawing) == "control":
             line.beside.unread.append(_UNREAD["control"])
-        seen: set[str] = set()
+        # The picture of an embedded object shows what is in the object.
+        seen = {"imagedata", "blip"} if local_name(drawing) == "object" else set()
         self._walk(drawing, line, mark, seen)
 
     def _walk(self, element: Element, line: Line, mark: str, seen: set[str]) -> None:
@@ -45,6 +48,8 @@ class DrawingReader:
                 shape.append(each.text)
             elif name == "relIds":
                 line.beside.shapes.append(self._related_text(attribute(each, "dm"), line, "a diagram"))
+            elif name == "OLEObject" and self._is_file(attribute(each, "id")):
+                line.beside.doubts.append(_EMBEDDED)
             elif name == "chart" and attribute(each, "id"):
                 line.beside.unread.append("a chart")
             elif name == "textpath":
@@ -56,6 +61,11 @@ class DrawingReader:
                 self._walk(each, line, mark, seen)
         if shape:
             line.beside.shapes.append("".join(shape))
+
+    def _is_file(self, relation_id: str | None) -> bool:
+        """The object is an Office file of its own, which is read as a file inside this one."""
+        relation = self._package.relations(self._part).get(relation_id or "")
+        return relation is not None and relation.kind == "package" and not relation.external
 
     def _related_text(self, relation_id: str | None, line: Line, what: str) -> str:
         """The text of a diagram's data part, a line for each of its paragraphs."""

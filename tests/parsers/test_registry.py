@@ -12,7 +12,7 @@ from parsers import READER_VERSION, read_file
 from parsers.formats.word import Word
 from parsers.source import Limits
 from tests.parsers.formats.make_ole import write_ole
-from tests.parsers.formats.make_word import tbl, tr, word_parts, write_zip
+from tests.parsers.formats.make_word import p, tbl, tr, word_parts, write_zip
 
 _ROWS = tbl(
     tr("Date", "Event"), tr("12/03/2024", "Seen at home by the worker."), tr("13/03/2024", "Telephone call to mother.")
@@ -117,6 +117,12 @@ def test_what_is_no_return_is_refused(tmp_path: Path, data: bytes, outcome: str,
     found = _read(path, limits=Limits(file_size=1000))
     assert (found.outcome, found.code) == (outcome, code)
     assert found.sentence.endswith(".")
+
+
+def test_a_document_without_text_has_its_code(tmp_path: Path) -> None:
+    """As the list of codes has it."""
+    found = _read(_word(tmp_path, body=p()))
+    assert (found.outcome, found.code) in {("unreadable", "RR048"), ("blank", "RR045")}
 
 
 def test_a_fault_of_ours_is_an_outcome_and_leaks_nothing(

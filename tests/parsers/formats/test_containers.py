@@ -10,6 +10,7 @@ import pytest
 from msoffcrypto.format.ooxml import OOXMLFile
 
 from parsers.formats.encrypted import Encrypted
+from parsers.formats.excel import Excel
 from parsers.formats.outlook import Outlook
 from parsers.formats.word import Word
 from parsers.formats.zip_archive import ZipArchive
@@ -57,6 +58,16 @@ def test_an_archive_with_a_password_is_locked(tmp_path: Path) -> None:
     with pytest.raises(Refusal) as refusal:
         ZipArchive().read(source(path))
     assert refusal.value.outcome == "locked"
+
+
+def test_an_embedded_file_does_not_change_what_a_file_is(tmp_path: Path) -> None:
+    """A workbook with a Word file in it lists the types of both; only its main part counts."""
+    types = (
+        b'<Types><Default Extension="docx" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document"/>'
+        b'<Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/></Types>'
+    )
+    path = write_zip(tmp_path / "a.xlsx", {"[Content_Types].xml": types, "xl/workbook.xml": b"<workbook/>"})
+    assert Excel().bid(source(path)) > 0 == Word().bid(source(path))
 
 
 def test_documents_that_are_zips_are_not_taken_for_archives(tmp_path: Path) -> None:

@@ -93,7 +93,7 @@ def test_how_text_is_set_is_told(tmp_path: Path) -> None:
     document = _read(tmp_path, para("all bold", look=BOLD), mixed)
     first, second = paragraphs(document)
     assert (first.bold, second.text, second.struck) == (True, "YES / NO", ((0, 3),))
-    assert [(a.text, a.why.split()[0]) for a in document.asides] == [("draft", "hidden"), ("not", "deleted")]
+    assert [(a.text, a.why.split()[0]) for a in document.asides] == [("draft", "Hidden"), ("not", "Deleted")]
 
 
 @pytest.mark.usefixtures("alone")

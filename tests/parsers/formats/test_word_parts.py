@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from parsers.formats.word import Word
+from parsers.source import Container
 from tests.parsers.formats.make_word import p, r, root, sdt, tbl, tc, tr, word_parts, write_zip
 from tests.parsers.formats.reading import everything, paragraphs, read_as, read_word, source, texts
 
@@ -95,7 +96,7 @@ def test_a_note_whose_reference_was_deleted_is_set_aside(tmp_path: Path) -> None
         {"footnotes.xml": ("footnotes", root("footnotes", f'<w:footnote w:id="1">{p("gone")}</w:footnote>'))},
     )
     assert texts(document, "footnote") == []
-    assert [(a.text, "deleted" in a.why) for a in document.asides] == [("gone", True)]
+    assert [(a.text, "Deleted" in a.why) for a in document.asides] == [("gone", True)]
 
 
 def test_text_of_a_diagram_is_read(tmp_path: Path) -> None:
@@ -205,3 +206,19 @@ def test_order_of_the_parts_in_the_zip_does_not_matter(tmp_path: Path) -> None:
     assert one == two
     with zipfile.ZipFile(tmp_path / "2.docx") as archive:
         assert archive.namelist()[-1] == "[Content_Types].xml"
+
+
+def test_an_embedded_workbook_is_a_file_inside(tmp_path: Path) -> None:
+    """A chronology put into the form as an Excel object is read by itself; the officer is told where it stands."""
+    body = p('<w:r><w:object><o:OLEObject r:id="e1"/></w:object></w:r>' + r("see the sheet"))
+    files = word_parts(body)
+    files["word/embeddings/sheet.xlsx"] = b"PK of a workbook"
+    files["word/_rels/document.xml.rels"] = (
+        b'<Relationships><Relationship Id="e1" Type="http://x/package" Target="embeddings/sheet.xlsx"/></Relationships>'
+    )
+    found = Word().read(source(write_zip(tmp_path / "a.docx", files)))
+    assert isinstance(found, Container)
+    assert found.cover is not None
+    assert texts(found.cover) == ["see the sheet"]
+    assert found.cover.warnings == ("A file is embedded in paragraph 1. It was read by itself.",)
+    assert [(m.name, m.path.read_bytes()) for m in found.members] == [("sheet.xlsx", b"PK of a workbook")]
