@@ -6,6 +6,7 @@ plain words what somebody is to a child. `draw_family` draws it.
 
 from genogram.build import build
 from genogram.drawing import Drawing, draw_family
+from genogram.exports import people_csv, relations_csv, to_gedcom, to_graphml
 from genogram.graph import graph
 from genogram.measure import Measures
 from genogram.paper import to_pdf, to_png
@@ -22,7 +23,11 @@ __all__ = [
     "build",
     "draw_family",
     "graph",
+    "people_csv",
     "relation",
+    "relations_csv",
+    "to_gedcom",
+    "to_graphml",
     "to_pdf",
     "to_png",
 ]

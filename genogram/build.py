@@ -17,6 +17,7 @@ from genogram.edges import relate
 from genogram.evidence import Evidence
 from genogram.frames import Frame, frames_of
 from genogram.homes import find_homes, withheld_people
+from genogram.kinship import Vocabulary
 from genogram.persons import Member, gather, to_person
 from genogram.relation import relation
 from genogram.rows import read_rows
@@ -32,6 +33,7 @@ def build(
     entries: Sequence[Entry] = (),
     professionals: Sequence[PersonRow] = (),
     now: dt.datetime,
+    words: Vocabulary | None = None,
 ) -> Family:
     """Make one family of what agencies typed.
 
@@ -45,10 +47,11 @@ def build(
         entries: searched for people who stand in no family table.
         professionals: rows that are staff, so that they are no candidates.
         now: case time; a birth after it is in the future.
+        words: the relationship words, if a partnership has added its own (`kinship.vocabulary`).
     """
     standing_decisions = standing(decisions)
     everybody = [*rows, *_added(standing_decisions)]
-    read = read_rows(case, everybody)
+    read = read_rows(case, everybody, words)
     frames = frames_of(read)
     around = surroundings(read, frames)
     made = cluster(read, around, _said(standing_decisions))
@@ -146,7 +149,7 @@ def _unsettled(web: Web, frames: Mapping[str, Frame]) -> list[Finding]:
         question = "Who are the parents, and are the children full or half siblings?"
         found.append(Finding(kind="parents-not-stated", severity="info", text=text, people=people, question=question))
     for frame in sorted(frames.values(), key=lambda f: f.list_id):
-        if frame.prefix is None:
+        if frame.prefix is None and not frame.ego_keys:
             agency = frame.list_id.split("|")[0]
             text = f"It could not be made out from whose side the family table of {agency} is written; its relationships are not drawn."
             found.append(
