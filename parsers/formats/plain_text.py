@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections import Counter
 
 from casefile.readings import Place
@@ -12,6 +13,8 @@ from parsers.source import Source
 
 _TABLES = (".csv", ".tsv", ".tab")
 _TEXTS = (".txt", ".text", ".md", ".log")
+_RTF_WORDS = re.compile(rb"\\(?:par|pard|cell|plain|f\d+|fs\d+|cf\d+|lang\d+)\b")
+_MANY = 20
 _SEPARATORS = ",;\t|"
 
 
@@ -90,8 +93,8 @@ class PlainText:
 
     def bid(self, source: Source) -> float:
         """Text by its bytes; barely a bid where the name says nothing."""
-        if not _is_text(source):
-            return 0.0
+        if not _is_text(source) or len(_RTF_WORDS.findall(source.head)) > _MANY:
+            return 0.0  # rich text whose beginning is lost is damaged, not plain
         return 0.4 if source.name.lower().endswith(_TEXTS) else 0.05
 
     def read(self, source: Source) -> Document:

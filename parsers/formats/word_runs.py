@@ -137,6 +137,8 @@ class RunReader:
         return HIDDEN if look.hidden else ""
 
     def _text(self, text: str, line: Line, look: Look, mark: str) -> None:
+        if "\n" in text:
+            text = text.replace("\n", " ")  # a line end of the file, not of the author: that one is an element
         if not (mark or look.symbol_font or look.hidden or self._fields or self._tick) and text.isascii():
             line.add(text, look, self._styles.is_larger(look.size))  # nearly all text, and worth the short way
             return

@@ -117,3 +117,9 @@ def test_an_old_workbook_is_read(tmp_path: Path) -> None:
     document = read_as(OldExcel(), old)
     assert [grid(t) for t in tables(document)] == [grid(t) for t in tables(read_as(Excel(), tmp_path / "a.xlsx"))]
     assert [r.place.row for r in tables(document)[0].rows] == [1, 3]
+
+
+def test_rich_text_without_its_beginning_is_no_plain_text(tmp_path: Path) -> None:
+    """It would be read as a page of control words."""
+    damaged = _file(tmp_path, "a.rtf", rb"xrtf1" + rb"\pard\plain\f0\fs20 text\par" * 30)
+    assert PlainText().bid(source(damaged)) == 0.0

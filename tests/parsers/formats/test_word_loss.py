@@ -65,6 +65,7 @@ IN_PARAGRAPHS: dict[str, tuple[str, list[str]]] = {
     "soft hyphen": (p("<w:r><w:t>safe</w:t><w:softHyphen/><w:t>guarding</w:t></w:r>"), ["safeguarding"]),
     "tab": (p("<w:r><w:t>a</w:t><w:tab/><w:t>b</w:t></w:r>"), ["a\tb"]),
     "line break": (p("<w:r><w:t>a</w:t><w:br/><w:t>b</w:t><w:cr/><w:t>c</w:t></w:r>"), ["a\nb\nc"]),
+    "a line end of the file": (p("<w:r><w:t>one\ntwo</w:t></w:r>"), ["one two"]),
     "maths": (p("<m:oMathPara><m:oMath><m:r><m:t>x=1</m:t></m:r></m:oMath></m:oMathPara>"), ["x=1"]),
     "fraction": (p("<m:oMath><m:f><m:num><m:r><m:t>1</m:t></m:r></m:num><m:den><m:r><m:t>2</m:t></m:r></m:den></m:f></m:oMath>"), ["1/2"]),
     "ruby": (p("<w:r><w:ruby><w:rt><w:r><w:t>top</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>base</w:t></w:r></w:rubyBase></w:ruby></w:r>"), ["topbase"]),
