@@ -165,6 +165,8 @@ def leading_date(text: str) -> tuple[str, str] | None:
             continue
         piece = normalise(text[begin : word.end()]).text
         if not piece.endswith(_LOOSE_ENDS) and (phrases := grammar.read(piece)) and _possible_or_shaped(phrases, piece):
+            if best and _begins_afresh(plain[best:], word.end() - best):
+                break
             bare_year = _BARE_YEAR.fullmatch(piece) is not None
             if not bare_year or _SEPARATED.match(text, word.end()):
                 best = word.end()
@@ -175,6 +177,27 @@ def leading_date(text: str) -> tuple[str, str] | None:
     if typed.startswith(("(", "[")) and not typed.endswith((")", "]")):
         typed, rest = typed[1:], rest.lstrip(")]").lstrip(" \t\n,;:-–—.")
     return (typed, rest) if typed else None
+
+
+_MARK_BETWEEN = re.compile(r"(?:\s+[-–—|]\s*|\s*[:;|–—\t\n]\s*)(?=([^\s,;:|]+))")
+_SEASONS = frozenset({"spring", "summer", "autumn", "winter", "term", "half", "part", "of", "the"})
+_GOES_ON = re.compile(
+    rf"[(\[]?\d|(?:{_MONTH})\b|(?:ongoing|present|current|now|today|unknown|approx\w*|circa)\b"
+    r"|(?:early|mid|late|end of|beginning of|spring|summer|autumn|winter)\b[^.]{0,14}\d{4}"
+)
+
+
+def _begins_afresh(rest: str, reach: int) -> bool:
+    """After a whole date and a mark that sets text apart: does something else begin than the rest of that date?
+
+    "12/03/2024 - 14/03/2024" goes on; in "12/03/2024 – Antenatal booking" a sentence begins.
+    """
+    mark = _MARK_BETWEEN.match(rest)
+    if mark is None or mark.end() >= reach:
+        return False
+    if _GOES_ON.match(rest, mark.end()):
+        return False
+    return _BESIDE.fullmatch(mark[1]) is None or mark[1] in _SEASONS
 
 
 _LOOSE_ENDS = ("-", " to", " and", " on", " at", " or", "&", "(")

@@ -22,6 +22,11 @@ from dates import leading_date
         ("5 May 2024 5 bruises were seen", "5 May 2024", "5 bruises were seen"),
         ("12/03/2024", "12/03/2024", ""),
         ("12/03 - call", "12/03", "call"),
+        ("26.09.25 — Antenatal booking. Routine questions.", "26.09.25", "Antenatal booking. Routine questions."),
+        ("26.09.25 – Before school club rang", "26.09.25", "Before school club rang"),
+        ("3/4/24 - Since last visit, no change", "3/4/24", "Since last visit, no change"),
+        ("3/4/24 - Summer holiday club attended", "3/4/24", "Summer holiday club attended"),
+        ("12/03/2024 - 14/03/2024 - admitted", "12/03/2024 - 14/03/2024", "admitted"),
     ],
 )
 def test_a_date_that_leads_is_parted_from_the_rest(text: str, date: str, rest: str) -> None:
