@@ -4,7 +4,8 @@ import dataclasses
 import json
 import random
 
-from casework import Options, assemble
+from casework import Options
+from casework.assemble import assemble
 from packs.data import data_files
 from tests.example_case import NOW, example_record
 
@@ -19,9 +20,10 @@ def shuffles(number: int, seed: int = 1) -> int:
 def as_bytes(chance: random.Random, *, shuffle: bool) -> bytes:
     """The data files of the example with arrivals, readings and receipts in some order."""
     record = example_record()
-    parts = [list(record.arrivals), list(record.readings.items()), list(record.receipts)]
+    arrivals, readings, receipts = list(record.arrivals), list(record.readings.items()), list(record.receipts)
     if shuffle:
-        for part in parts:
-            chance.shuffle(part)  # type: ignore[arg-type]  # lists of three kinds
-    mixed = dataclasses.replace(record, arrivals=parts[0], readings=dict(parts[1]), receipts=parts[2])  # type: ignore[arg-type]
+        chance.shuffle(arrivals)
+        chance.shuffle(readings)
+        chance.shuffle(receipts)
+    mixed = dataclasses.replace(record, arrivals=arrivals, readings=dict(readings), receipts=receipts)
     return json.dumps(data_files(assemble(mixed, NOW, Options(), draw=False)), sort_keys=False).encode()

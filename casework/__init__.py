@@ -1,8 +1,10 @@
-"""What is done with a case, without Prefect: open, take in, collate, check timescales. Flows decorate these; `run` calls them."""
+"""What is done with a case, without Prefect: open, take in, collate, check timescales. Flows decorate these; `run` calls them.
 
-from casework.assemble import CaseRecord, Options, assemble
+`casework.assemble` and `casework.collate`, which load the chronology, the genogram and the pack, are imported where they are used.
+"""
+
+from casework.case_record import CaseRecord, Options, case_record
 from casework.check_timescales import check_timescales
-from casework.collate import Collated, case_record, collate
 from casework.open_case import Opened, open_case, read_case_file
 from casework.run_pass import CasePass, RunPass, run_pass
 from casework.take_in import (
@@ -19,16 +21,13 @@ from casework.take_in import (
 __all__ = [
     "CasePass",
     "CaseRecord",
-    "Collated",
     "Opened",
     "Options",
     "RunPass",
-    "assemble",
     "case_record",
     "cases_with_work",
     "check_timescales",
     "claim",
-    "collate",
     "find_cases",
     "open_case",
     "read_all",

@@ -1,47 +1,19 @@
 """A case's record to the material of a pack: pure, same input, same output, in any order of arrival."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 import chronology
 import genogram
 import returns
 import timescales
-from casefile.case import Case
-from casefile.decisions import Decision, standing
+from casefile.decisions import standing
 from casefile.findings import Finding, Severity
-from casefile.readings import FileReading
-from casefile.returns import Arrival, Receipt
+from casework.case_record import CaseRecord, Options
 from packs.material import Material
 
 _ANCHORS: dict[str, Literal["templates_issued", "notified"]] = {"issued": "templates_issued", "notified": "notified"}
 _WEIGHT: dict[Severity, int] = {"serious": 0, "warning": 1, "info": 2}
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """What settings say of how a case is worked; values, handed down from the edge."""
-
-    closed_days: frozenset[dt.date] = frozenset()
-    return_anchor: Literal["policy", "issued", "notified"] = "policy"
-    gap_days: int = 90
-    genogram_style: Literal["uk", "ics", "mcgoldrick"] = "uk"
-    paper: Literal["A4", "A3"] = "A4"
-
-
-@dataclass(frozen=True, slots=True)
-class CaseRecord:
-    """All that is on record of a case, as it goes into a pack."""
-
-    case: Case
-    arrivals: Sequence[Arrival]
-    readings: Mapping[str, FileReading]
-    receipts: Sequence[Receipt]
-    decisions: Sequence[Decision]
-    oddities: tuple[str, ...] = ()
-    ledger_head: str = ""
 
 
 def assemble(record: CaseRecord, now: dt.datetime, options: Options, *, draw: bool = True) -> Material:

@@ -3,13 +3,15 @@
 import datetime as dt
 from pathlib import Path
 
-from casework.assemble import Options, assemble
-from casework.collate import case_record, states_of
+from casework.case_record import Options, case_record
 from records import Records
 
 
 def check_timescales(records: Records, inbox: Path, now: dt.datetime, options: Options) -> list[str]:
     """The references of cases that want a new pack because time has passed, sorted."""
+    from casework.assemble import assemble
+    from casework.collate import states_of
+
     changed = []
     for reference in records.cases():
         states = states_of(assemble(case_record(records, reference, inbox), now, options, draw=False))

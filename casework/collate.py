@@ -8,14 +8,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-import intake
 import parsers
 from casefile.case import Case
-from casefile.case_file import parse_case
-from casefile.errors import CaseFileError
-from casework.assemble import CaseRecord, Options, assemble
+from casework.assemble import assemble
+from casework.case_record import CaseRecord, Options, case_record
 from casework.changes import changes_since
-from intake import read_receipts
 from packs import Material, Pack, fingerprint, packs_of, publish
 from records import PackBuilt, Records
 
@@ -33,34 +30,6 @@ class Collated:
     latest: Path | None
     """The folder of the newest pack, new or not."""
     why: tuple[str, ...] = ()
-
-
-def case_record(records: Records, reference: str, inbox: Path) -> CaseRecord:
-    """All that is on record of a case; receipts.csv is read anew.
-
-    Raises:
-        UnknownCaseError: no case of that reference is open.
-    """
-    case = records.case(reference)
-    arrivals = records.arrivals(reference)
-    decisions = records.decisions(reference)
-    receipts, mistakes = read_receipts(inbox / reference / "receipts.csv")
-    return CaseRecord(
-        case=case,
-        arrivals=arrivals,
-        readings=intake.readings(records, reference),
-        receipts=receipts,
-        decisions=decisions,
-        oddities=(*_oddities(records.case_toml(reference)), *mistakes),
-        ledger_head=records.head(reference),
-    )
-
-
-def _oddities(toml: str) -> tuple[str, ...]:
-    try:
-        return parse_case(toml)[1] if toml else ()
-    except CaseFileError:
-        return ()
 
 
 def collate(

@@ -8,7 +8,7 @@ import dates
 from casefile.entries import Entry
 from casefile.errors import UsageError
 from casefile.returns import Arrival
-from casework.assemble import CaseRecord
+from casework.case_record import CaseRecord
 from intake.receipts import parse_moment
 from packs import Material
 

@@ -1,16 +1,21 @@
 """One pass over the inbox in the foreground: the same steps as the flows, without Prefect."""
 
 import datetime as dt
+import importlib
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from casefile.errors import RapidReviewError
-from casework.assemble import Options
-from casework.collate import Collated, collate
+from casework.case_record import Options
 from casework.take_in import FaultyFolder, claim, claim_loose, find_cases, read_all, show_attention
 from intake import Problem
 from records import Records
+
+if TYPE_CHECKING:
+    from casework.collate import Collated
 
 Step = Callable[[str, str], None]
 """Told the case and what is being done."""
@@ -23,7 +28,7 @@ class CasePass:
     reference: str
     taken: int = 0
     read: int = 0
-    done: Collated | None = None
+    done: "Collated | None" = None
     waiting: tuple[Problem, ...] = ()
     problems: tuple[Problem, ...] = ()
     again: tuple[str, ...] = ()
@@ -76,14 +81,23 @@ def _one(
     def tell(words: str) -> None:
         step(reference, words)
 
+    threading.Thread(target=_load_ahead, daemon=True).start()
     taken = read = 0
     try:
         tell("looking at the inbox")
         found = claim(records, reference, inbox, wait=True)
         taken = len(found.arrivals)
         read = read_all(records, reference, tell)
+        from casework.collate import collate
+
         done = collate(records, reference, inbox=inbox, outputs=outputs, now=now(), options=options, step=tell)
         show_attention(records, reference, inbox, done.material, found)
     except RapidReviewError as fault:
         return CasePass(reference, taken, read, fault=fault)
     return CasePass(reference, taken, read, done, found.waiting, found.problems, found.again)
+
+
+def _load_ahead() -> None:
+    """Load what brings a case together while the readers are at work in their own processes: it takes two seconds."""
+    for name in ("casework.collate", "scipy.optimize", "pandas", "xlsxwriter"):
+        importlib.import_module(name)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import intake
 from casefile.case import Case
@@ -11,8 +12,10 @@ from casefile.clock import Clock
 from casefile.errors import CaseFileError, RapidReviewError, UnknownCaseError
 from casework.open_case import CASE_FILE, open_case, read_case_file
 from intake import AttentionItem, Pass, Sandbox, Settling
-from packs import Material
 from records import Records
+
+if TYPE_CHECKING:
+    from packs import Material
 
 Step = Callable[[str], None]
 
@@ -150,7 +153,7 @@ def read_all(records: Records, reference: str, step: Step = lambda _: None) -> i
 
 
 def show_attention(
-    records: Records, reference: str, inbox: Path, material: Material, pass_: Pass | None = None
+    records: Records, reference: str, inbox: Path, material: "Material", pass_: Pass | None = None
 ) -> tuple[str, ...]:
     """Put a copy and a sentence into `_needs-attention/` for each file that needs a person, and clear what no longer does."""
     files = [

@@ -6,12 +6,11 @@ from typing import Annotated, Literal
 
 from cyclopts import App, Parameter
 
-import casework
 from casefile.decisions import DecisionKind, standing
 from casefile.errors import UsageError
+from casework import CaseRecord, case_record
 from casework import decide as find
-from casework.assemble import CaseRecord
-from casework.collate import case_record
+from casework.assemble import assemble
 from commands.console import say, table
 from commands.place import Place, one_case, those_cases
 from packs import Material
@@ -41,7 +40,7 @@ class _Desk:
         return case_record(self.records, self.case, self.settings.inbox)
 
     def material(self) -> Material:
-        return casework.assemble(self.record(), self.place.clock()(), options(self.settings), draw=False)
+        return assemble(self.record(), self.place.clock()(), options(self.settings), draw=False)
 
     def note(
         self, kind: DecisionKind, about: tuple[str, ...], value: dict[str, str], by: str | None, reason: str

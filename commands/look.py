@@ -5,10 +5,10 @@ import time
 from collections import Counter
 from pathlib import Path
 
-import casework
 from casefile.errors import UsageError
+from casework import case_record
 from casework import decide as find
-from casework.collate import case_record
+from casework.assemble import assemble
 from commands.console import say, table
 from commands.place import Place, one_case
 from dates import display
@@ -24,7 +24,7 @@ def show(entry: str, case: str | None, place: Place) -> None:
     settings, records = place.open()
     with records:
         reference = one_case(records, case)
-        material = casework.assemble(
+        material = assemble(
             case_record(records, reference, settings.inbox), place.clock()(), options(settings), draw=False
         )
         found = find.find_entry(material, entry)

@@ -84,11 +84,13 @@ def serve(place: Place, *, once: bool) -> int:
 
 def _print_what_stands(place: Place) -> None:
     """A line on each return of each case and where its pack is, after Prefect has done the work."""
+    from casework.assemble import assemble
+
     settings, records = place.open()
     with records:
         for reference in records.cases():
             record = casework.case_record(records, reference, settings.inbox)
-            material = casework.assemble(record, place.clock()(), options(settings), draw=False)
+            material = assemble(record, place.clock()(), options(settings), draw=False)
             published = packs_of(settings.outputs, reference)
             print_case(material, published[-1] if published else None)
 

@@ -1,10 +1,10 @@
 """`rapid-review status` and `open`: where a case stands, and what to do."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import casework
-from casework import Collated
-from casework.collate import case_record
+from casework import case_record
 from commands.console import say, table
 from commands.place import Place, those_cases
 from packs import Material, packs_of
@@ -12,9 +12,14 @@ from packs.contents.marks import counted, day_in_words
 from packs.contents.states import STATE_WORDS, STATUS_WORDS, TIMELINESS_WORDS, return_line
 from settings import options
 
+if TYPE_CHECKING:
+    from casework.collate import Collated
+
 
 def open_case(path: Path, place: Place) -> None:
     """Check a case file, record the case, make its folders, and print its timetable."""
+    from casework.assemble import assemble
+
     text = casework.read_case_file(path / "case.toml" if path.is_dir() else path)
     settings, records = place.open()
     with records:
@@ -22,7 +27,7 @@ def open_case(path: Path, place: Place) -> None:
         say(f"{'Opened' if opened.changed else 'Already open, unchanged:'} {opened.case.reference}", "bold")
         for oddity in opened.oddities:
             say(f"  To be looked at: {oddity}", "yellow")
-        material = casework.assemble(
+        material = assemble(
             case_record(records, opened.case.reference, settings.inbox), place.clock()(), options(settings), draw=False
         )
         print_timetable(material)
@@ -44,13 +49,15 @@ def print_timetable(material: Material) -> None:
 
 def status(case: str | None, place: Place) -> None:
     """Every return's state, due dates, what needs attention and what to do."""
+    from casework.assemble import assemble
+
     settings, records = place.open()
     with records:
         cases = those_cases(records, case)
         if not cases:
             say("No case is open. Open one with: rapid-review open case.toml")
         for reference in cases:
-            material = casework.assemble(
+            material = assemble(
                 case_record(records, reference, settings.inbox), place.clock()(), options(settings), draw=False
             )
             published = packs_of(settings.outputs, reference)
@@ -112,7 +119,7 @@ def to_do(material: Material) -> list[str]:
     return lines
 
 
-def print_outcome(done: Collated) -> None:
+def print_outcome(done: "Collated") -> None:
     """What came of one case: its state, where the pack is, what is new."""
     print_case(done.material, done.latest)
     if done.pack is None:

@@ -93,8 +93,8 @@ def social_care() -> Document:
     made = form(FORM)
     particulars(made, "Ardenvale Children's Social Care", "Owen Tait", "Service Manager", "09/11/2026")
     made.add_heading("Family composition", 2)
-    head = ("Name", "Relationship to child", "Date of Birth", "M/F", "Ethnicity", "Address")
-    grid(made, [head, *story.FAMILY_ROWS["social care"]], heading=True)
+    people = ("Name", "Relationship to child", "Date of Birth", "M/F", "Ethnicity", "Address")
+    grid(made, [people, *story.FAMILY_ROWS["social care"]], heading=True)
     made.add_heading("Chronology of key events", 2)
     head = ("Date (& time where appropriate)", "Event", "Source / record", "Response / action taken", "Analysis")
     rows = [

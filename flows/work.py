@@ -11,6 +11,7 @@ import casework
 import settings as settings_room
 from casefile.case_file import REFERENCE
 from casefile.clock import london_now
+from casework.collate import collate as collate_case
 from flows.artifacts import Progress, show_case
 from flows.faults import coded
 from flows.privacy import assert_private
@@ -65,7 +66,7 @@ def bring_together(case: str) -> str:
     """Bring the case together, publish a pack if something changed, and show its state in the UI."""
     settings, records = _open()
     with records:
-        done = casework.collate(
+        done = collate_case(
             records,
             case,
             inbox=settings.inbox,

@@ -7,6 +7,7 @@ import re
 import secrets
 import shutil
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -144,9 +145,11 @@ def _write_all(material: Material, number: int, folder: Path, inputs: str, why: 
         (folder / "data" / f"{name}.json").write_text(
             json.dumps(data, ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
         )
-    standard = write_pdf(content, folder / "meeting-pack.pdf")
-    write_word(content, folder / "meeting-pack.docx")
-    write_excel(material, MARKING, folder / "chronology.xlsx")
+    with ThreadPoolExecutor(1, thread_name_prefix="pdf") as beside:  # typst sets pages without holding up Python
+        pdf = beside.submit(write_pdf, content, folder / "meeting-pack.pdf")
+        write_word(content, folder / "meeting-pack.docx")
+        write_excel(material, MARKING, folder / "chronology.xlsx")
+        standard = pdf.result()
     if material.genogram_svg:
         (folder / "genogram.svg").write_text(material.genogram_svg, encoding="utf-8")
         title = f"Genogram {material.case.reference}"

@@ -9,7 +9,8 @@ from pathlib import Path
 from casefile.case_file import parse_case
 from casefile.readings import FileReading
 from casefile.returns import Arrival
-from casework import CaseRecord, Options, assemble
+from casework import CaseRecord, Options
+from casework.assemble import assemble
 from examples.make_example import INBOX
 from intake import read_receipts
 from packs import Material

@@ -1,0 +1,66 @@
+"""All that is on record of a case, and what settings say of how it is worked: the input of everything that follows."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+import intake
+from casefile.case import Case
+from casefile.case_file import parse_case
+from casefile.decisions import Decision
+from casefile.errors import CaseFileError
+from casefile.readings import FileReading
+from casefile.returns import Arrival, Receipt
+from records import Records
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What settings say of how a case is worked; values, handed down from the edge."""
+
+    closed_days: frozenset[dt.date] = frozenset()
+    return_anchor: Literal["policy", "issued", "notified"] = "policy"
+    gap_days: int = 90
+    genogram_style: Literal["uk", "ics", "mcgoldrick"] = "uk"
+    paper: Literal["A4", "A3"] = "A4"
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRecord:
+    """All that is on record of a case, as it goes into a pack."""
+
+    case: Case
+    arrivals: Sequence[Arrival]
+    readings: Mapping[str, FileReading]
+    receipts: Sequence[Receipt]
+    decisions: Sequence[Decision]
+    oddities: tuple[str, ...] = ()
+    ledger_head: str = ""
+
+
+def case_record(records: Records, reference: str, inbox: Path) -> CaseRecord:
+    """All that is on record of a case; receipts.csv is read anew.
+
+    Raises:
+        UnknownCaseError: no case of that reference is open.
+    """
+    case = records.case(reference)
+    receipts, mistakes = intake.read_receipts(inbox / reference / "receipts.csv")
+    return CaseRecord(
+        case=case,
+        arrivals=records.arrivals(reference),
+        readings=intake.readings(records, reference),
+        receipts=receipts,
+        decisions=records.decisions(reference),
+        oddities=(*_oddities(records.case_toml(reference)), *mistakes),
+        ledger_head=records.head(reference),
+    )
+
+
+def _oddities(toml: str) -> tuple[str, ...]:
+    try:
+        return parse_case(toml)[1] if toml else ()
+    except CaseFileError:
+        return ()
