@@ -1,6 +1,7 @@
 """Which agency of the case a piece of text names: a form's field, a page header, a file name."""
 
 import math
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -58,7 +59,7 @@ class Naming:
 
 def named_agency(text: str, agencies: Sequence[Agency]) -> Naming:
     """The agency of the case that a text names; two matched equally are both returned, which is a question."""
-    words = plain_words(text)
+    words = _without_convenor(plain_words(text))
     if not words:
         return Naming()
     index = _index(tuple(agencies))
@@ -68,6 +69,16 @@ def named_agency(text: str, agencies: Sequence[Agency]) -> Naming:
         if found:
             return Naming(tuple(dict.fromkeys(a for a, _ in found)), how, " ".join(found[0][1]))
     return _by_most_words(words, index) or _by_kind(words, agencies) or Naming()
+
+
+_CONVENOR = re.compile(
+    r"\b(?:local )?(?:child(?:ren)?s? )?safeguarding (?:(?:child(?:ren)?s?|adults?|and) )*(?:partnership|board|executive|panel)\b"
+)
+
+
+def _without_convenor(words: _Words) -> _Words:
+    """Without the safeguarding partnership itself, which stands on top of every form and shares words with agencies."""
+    return tuple(_CONVENOR.sub(" ", " ".join(words)).split())
 
 
 @dataclass(frozen=True, slots=True)

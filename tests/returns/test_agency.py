@@ -96,3 +96,11 @@ def test_sibling_file() -> None:
     assert "name of another file" in found.how
     assert beside("Template2.xlsx", known) is None
     assert beside("Template (a).xlsx", [("Template.docx", SOCIAL), ("Template.pdf", POLICE)]) is None
+
+
+def test_the_partnership_itself_names_no_agency() -> None:
+    """The safeguarding partnership on top of every form shares words with a "Partnership Trust" and does not mean it."""
+    trust = Agency(name="Marlshire Partnership NHS Foundation Trust")
+    agencies = (*case().agencies, trust)
+    assert named_agency("Marlshire Safeguarding Children Partnership", agencies).sure is None
+    assert named_agency("Marlshire Partnership NHS Foundation Trust", agencies).sure == trust.name
