@@ -12,6 +12,7 @@ from genogram.pinned import pinned_source
 from genogram.style import Paper, Quality, Style
 from genogram.tiles import Tile, cut_tiles, neighbourhood
 from genogram.walk import walk
+from genogram.withheld import without_withheld
 
 MANY = 60
 """From here on one picture is too much at once: the child's neighbourhood comes first, even where the whole fits the paper."""
@@ -56,6 +57,7 @@ def draw_family(
         index: id of the child on whom the picture turns; else the eldest subject child.
         qualities: how relationships are, drawn only if the style asks for that layer.
     """
+    family = without_withheld(family, names=style.withheld_names, addresses=style.withheld_addresses)
     picture = compose(family, on=on, style=style, index=index)
     chosen = tuple(qualities) if style.qualities else ()
     sheet = draw_sheet(

@@ -12,6 +12,7 @@ import networkx as nx
 
 from casefile.people import Family, Person
 from genogram.graph import graph
+from genogram.withheld import NAME_WITHHELD, shown_names
 
 WITHHELD = "withheld"
 
@@ -157,6 +158,8 @@ def _sex(family: Family, person_id: str) -> str | None:
 def _slashed(name: str) -> str:
     """GEDCOM puts the surname between slashes."""
     words = name.replace("/", " ").replace("@", " ").split()
+    if name in (NAME_WITHHELD, "?"):
+        return name
     return f"{' '.join(words[:-1])} /{words[-1]}/" if len(words) > 1 else name
 
 
@@ -169,13 +172,11 @@ def _day(day: dt.date | None) -> str:
 
 
 def _names(family: Family, *, withhold: bool) -> Callable[[Person | None], str]:
-    """How to show a name; an adoptive parent's is withheld."""
-    adopters = {r.between[0] for r in family.relationships if r.type == "parent" and r.kind == "adoptive"}
+    """How to show a name; adoptive names are withheld."""
+    hidden = shown_names(family) if withhold else {}
 
     def shown(person: Person | None) -> str:
-        if person is None or person.implied:
-            return "?"
-        return WITHHELD if withhold and person.id in adopters else person.name
+        return "?" if person is None or person.implied else hidden.get(person.id, person.name)
 
     return shown
 

@@ -22,6 +22,7 @@ class Style:
         households: outlines of who lives together.
         qualities: the second layer, how relationships are (only those given to `draw_family`).
         withheld_addresses: print placement addresses too; off, they read "address withheld".
+        withheld_names: print adoptive names too; off, they read "name withheld".
     """
 
     convention: Convention = "uk"
@@ -30,6 +31,7 @@ class Style:
     households: bool = True
     qualities: bool = False
     withheld_addresses: bool = False
+    withheld_names: bool = False
 
 
 @dataclass(frozen=True)
