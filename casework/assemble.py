@@ -7,9 +7,12 @@ import chronology
 import genogram
 import returns
 import timescales
+from casefile.case import Case
 from casefile.decisions import standing
+from casefile.entries import Chronology
 from casefile.findings import Finding, Severity
 from casework.case_record import CaseRecord, Options
+from packs.contents.marks import COLOURS
 from packs.material import Material
 
 _ANCHORS: dict[str, Literal["templates_issued", "notified"]] = {"issued": "templates_issued", "notified": "notified"}
@@ -23,7 +26,7 @@ def assemble(record: CaseRecord, now: dt.datetime, options: Options, *, draw: bo
         record: what is on record.
         now: case time, London wall clock.
         options: settings as values.
-        draw: False leaves the genogram undrawn, where only states are wanted.
+        draw: False leaves genogram and timeline undrawn, where only states are wanted.
     """
     case, decisions = record.case, standing(record.decisions)
     resolved = returns.resolve(case, record.arrivals, record.readings, record.receipts, decisions, now)
@@ -44,6 +47,7 @@ def assemble(record: CaseRecord, now: dt.datetime, options: Options, *, draw: bo
             style=genogram.Style(convention=options.genogram_style),
             paper=options.paper,
         )
+    pictures = _pictures(case, integrated, options) if draw and integrated.entries else {}
     texts = [e.words() for e in integrated.entries] + [a.text for a in resolved.answers]
     return Material(
         case=case,
@@ -61,7 +65,26 @@ def assemble(record: CaseRecord, now: dt.datetime, options: Options, *, draw: bo
         glossary=chronology.glossary(texts),
         oddities=record.oddities,
         ledger_head=record.ledger_head,
+        timeline_svg=pictures.get("timeline_svg", ""),
+        timeline_text=pictures.get("timeline_text", ""),
+        timeline_a3_svg=pictures.get("timeline_a3_svg", ""),
+        contact_svg=pictures.get("contact_svg", ""),
+        contact_text=pictures.get("contact_text", ""),
     )
+
+
+def _pictures(case: Case, integrated: Chronology, options: Options) -> dict[str, str]:
+    """The chronology as pictures, in the pack's colours: field of the material -> what it holds."""
+    timeline = chronology.draw_timeline(case, integrated, colours=COLOURS, gap_days=options.gap_days)
+    wall = chronology.draw_timeline(case, integrated, colours=COLOURS, paper="A3", gap_days=options.gap_days)
+    strip = chronology.draw_contact_strip(case, integrated, colours=COLOURS)
+    return {
+        "timeline_svg": timeline.svg,
+        "timeline_text": timeline.text_equivalent,
+        "timeline_a3_svg": wall.svg,
+        "contact_svg": strip.svg,
+        "contact_text": strip.text_equivalent,
+    }
 
 
 def _ordered(findings: list[Finding]) -> tuple[Finding, ...]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from casefile.errors import RapidReviewError
 from casework.case_record import Options
 from casework.take_in import FaultyFolder, claim, claim_loose, find_cases, read_all, show_attention
-from intake import Problem
+from intake import Problem, Sandbox, files_wait
 from records import Records
 
 if TYPE_CHECKING:
@@ -65,12 +65,17 @@ def run_pass(
             records.case(only)  # says that it is not open
         cases = tuple(c for c in cases if c == only)
     loose = claim_loose(records, inbox) if inbox.is_dir() else ()
-    done = tuple(_one(records, ref, inbox, outputs, now, options, step) for ref in cases)
+    with Sandbox(records.scratch) as sandbox:
+        if any(files_wait(records, ref, inbox / ref, records.case(ref).agencies) for ref in cases):
+            sandbox.warm()
+            threading.Thread(target=_load_ahead, daemon=True).start()
+        done = tuple(_one(records, sandbox, ref, inbox, outputs, now, options, step) for ref in cases)
     return RunPass(done, faulty, loose)
 
 
 def _one(
     records: Records,
+    sandbox: Sandbox,
     reference: str,
     inbox: Path,
     outputs: Path,
@@ -81,13 +86,12 @@ def _one(
     def tell(words: str) -> None:
         step(reference, words)
 
-    threading.Thread(target=_load_ahead, daemon=True).start()
     taken = read = 0
     try:
         tell("looking at the inbox")
         found = claim(records, reference, inbox, wait=True)
         taken = len(found.arrivals)
-        read = read_all(records, reference, tell)
+        read = read_all(records, reference, tell, sandbox)
         from casework.collate import collate
 
         done = collate(records, reference, inbox=inbox, outputs=outputs, now=now(), options=options, step=tell)

@@ -143,12 +143,12 @@ def read_original(records: Records, reference: str, document: str, sandbox: Sand
     return intake.read_originals(records, reference, [arrival], sandbox=sandbox)[0].outcome
 
 
-def read_all(records: Records, reference: str, step: Step = lambda _: None) -> int:
+def read_all(records: Records, reference: str, step: Step = lambda _: None, sandbox: Sandbox | None = None) -> int:
     """Read what has not been read, several at a time; returns how many were."""
     waiting = intake.unread(records, reference)
     if waiting:
         step(f"reading {len(waiting)} file{'s' if len(waiting) > 1 else ''}")
-        intake.read_originals(records, reference, waiting)
+        intake.read_originals(records, reference, waiting, sandbox=sandbox)
     return len(waiting)
 
 

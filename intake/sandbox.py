@@ -89,6 +89,13 @@ class Sandbox:
     ) -> None:
         self.close()
 
+    def warm(self) -> None:
+        """Start loading the readers now, so that the first file does not wait for them. Linux; elsewhere nothing is kept warm."""
+        if sys.platform == "linux":
+            with self._lock:
+                if self._nursery is None:
+                    self._nursery = _Nursery()
+
     def close(self) -> None:
         """End the children."""
         with self._lock:
