@@ -20,6 +20,7 @@ DecisionKind = Literal[
     "month-first", # about: file sha256; value: order = day-first | month-first
     "password",    # about: file sha256; value: sealed (encrypted, base64)
     "add-person",  # about: candidate id; value: name, relationship
+    "quality",     # about: row or person, row or person, entry id; value: kind = close | distant | conflict | violent | cut-off
     "undo",        # about: decision id
 ]  # fmt: skip
 

@@ -13,11 +13,12 @@ from casefile.returns import PersonRow
 from genogram.assign import Clusters, Said, cluster, rows_of
 from genogram.candidates import named_in_entries
 from genogram.conflicts import contradictions
+from genogram.decided import to_confirm_again
 from genogram.edges import relate
 from genogram.evidence import Evidence
 from genogram.frames import Frame, frames_of
 from genogram.homes import find_homes, withheld_people
-from genogram.kinship import Vocabulary
+from genogram.own_tables import OwnTables, using
 from genogram.persons import Member, gather, to_person
 from genogram.relation import relation
 from genogram.rows import read_rows
@@ -33,7 +34,7 @@ def build(
     entries: Sequence[Entry] = (),
     professionals: Sequence[PersonRow] = (),
     now: dt.datetime,
-    words: Vocabulary | None = None,
+    tables: OwnTables = OwnTables(),  # noqa: B008 - a frozen value
 ) -> Family:
     """Make one family of what agencies typed.
 
@@ -47,17 +48,25 @@ def build(
         entries: searched for people who stand in no family table.
         professionals: rows that are staff, so that they are no candidates.
         now: case time; a birth after it is in the future.
-        words: the relationship words, if a partnership has added its own (`kinship.vocabulary`).
+        tables: relationship words and names that a partnership has added to ours.
     """
     standing_decisions = standing(decisions)
     everybody = [*rows, *_added(standing_decisions)]
-    read = read_rows(case, everybody, words)
-    frames = frames_of(read)
-    around = surroundings(read, frames)
-    made = cluster(read, around, _said(standing_decisions))
-    members = _members(case, made, around, now.date())
-    web = relate(members, frames)
-    return _family(case, web, frames, made, around, entries, professionals, standing_decisions, now.date())
+    with using(tables):
+        read = read_rows(case, everybody)
+        frames = frames_of(read)
+        around = surroundings(read, frames)
+        made = cluster(read, around, _said(standing_decisions))
+        members = _members(case, made, around, now.date())
+        web = relate(members, frames)
+        family = _family(case, web, frames, made, around, entries, professionals, standing_decisions, now.date())
+    lost = to_confirm_again(
+        standing_decisions,
+        {r.fingerprint for r in everybody},
+        {p.id for p in family.people},
+        {e.id for e in entries},
+    )
+    return family.model_copy(update={"findings": (*family.findings, *lost)}) if lost else family
 
 
 def _said(decisions: Sequence[Decision]) -> Said:

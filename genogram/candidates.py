@@ -12,6 +12,7 @@ from casefile.returns import PersonRow
 from casefile.values import short_id
 from genogram.kinship import Claim, read_relationship, vocabulary
 from genogram.names import fold, read_name
+from genogram.own_tables import in_use
 from genogram.spellings import first_names_alike
 from genogram.web import Web
 
@@ -201,11 +202,11 @@ def _filled(web: Web, claim: Claim) -> bool:
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
+def _pattern(added: str) -> re.Pattern[str]:
     """Words for relations that are written out or are the field's own capitals, and a name after them."""
     phrases = {
         " ".join(k)
-        for k, w in vocabulary().words.items()
+        for k, w in vocabulary(added).words.items()
         if w.path not in (("self",), ("mother",), ("father",)) and "aside" not in w.flags
     }
     short = {"mgm", "mgf", "pgm", "pgf", "mggm", "mggf"}
@@ -222,7 +223,7 @@ def _pattern() -> re.Pattern[str]:
 
 
 def _mentions(text: str) -> Iterable[tuple[str, str, Claim]]:
-    for found in _pattern().finditer(text):
+    for found in _pattern(in_use().words).finditer(text):
         role = " ".join(found.group("role").split())
         claims = read_relationship(role)
         if claims:

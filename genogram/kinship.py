@@ -14,6 +14,7 @@ from typing import Literal, cast
 
 from casefile.case import Sex
 from genogram.names import fold
+from genogram.own_tables import in_use, rows_of_table
 
 Origin = Literal["ego", "child", "named"]
 """From whom a path counts: the person whose table it is, the subject child of the review, or somebody who is named."""
@@ -76,20 +77,24 @@ _FILLERS = frozenset(["the", "a", "an", "of", "and", "is", "also", "to"])
 
 
 @cache
-def vocabulary(extra: Path | None = None) -> Vocabulary:
-    """The shipped tables; `extra` is a CSV of the same columns as kinship_words.csv that adds to them and outranks them."""
+def vocabulary(added: str = "") -> Vocabulary:
+    """The shipped tables; `added` is the text of a CSV with the columns of kinship_words.csv: it adds to them and outranks them."""
     words: dict[tuple[str, ...], _Word] = {}
-    paths = [Path(__file__).with_name("kinship_words.csv"), *([extra] if extra else [])]
-    for path in paths:
-        with path.open(encoding="utf-8", newline="") as file:
-            for row in csv.DictReader(file):
-                sex = cast(Sex, row["sex"]) if row["sex"] else None
-                words[tuple(row["phrase"].split())] = _Word(
-                    tuple(row["path"].split()), row["kind"], sex, frozenset(row["flags"].split())
-                )
+    shipped = Path(__file__).with_name("kinship_words.csv").read_text(encoding="utf-8")
+    for row in [*rows_of_table(shipped), *(_in_normal_form(r) for r in rows_of_table(added))]:
+        sex = cast(Sex, row["sex"]) if row["sex"] else None
+        words[tuple(row["phrase"].split())] = _Word(
+            tuple(row["path"].split()), row["kind"], sex, frozenset(row["flags"].split())
+        )
     with Path(__file__).with_name("kinship_modifiers.csv").open(encoding="utf-8", newline="") as file:
         modifiers = {tuple(row["word"].replace("'s", " 's").split()): row["effect"] for row in csv.DictReader(file)}
     return Vocabulary(words, modifiers)
+
+
+def _in_normal_form(row: dict[str, str]) -> dict[str, str]:
+    """A phrase as cells are read: "Big Nan" is "big nan"."""
+    tokens = [t for part in _segments(row["phrase"]) for t in part]
+    return {**row, "phrase": " ".join(tokens)}
 
 
 def read_relationship(text: str, words: Vocabulary | None = None, *, strict: bool = False) -> tuple[Claim, ...]:
@@ -97,7 +102,7 @@ def read_relationship(text: str, words: Vocabulary | None = None, *, strict: boo
 
     `strict` is for prose, such as a column of notes: only runs of words that are a relation and nothing else are taken.
     """
-    known = words or vocabulary()
+    known = words or vocabulary(in_use().words)
     claims: list[Claim] = []
     waiting: list[str] = []
     first = not strict

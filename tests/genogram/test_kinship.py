@@ -1,7 +1,5 @@
 """Relationship words to paths through the family."""
 
-from pathlib import Path
-
 import pytest
 
 from genogram.kinship import Claim, read_relationship, vocabulary
@@ -90,9 +88,8 @@ def test_the_table_covers_the_field() -> None:
         assert claims[0].path == word.path, phrase
 
 
-def test_a_file_of_own_words_adds_to_the_table(tmp_path: Path) -> None:
+def test_own_words_add_to_the_table() -> None:
     """A partnership may add its own words, and change ours."""
-    extra = tmp_path / "own.csv"
-    extra.write_text("phrase,path,kind,sex,flags\nbig nan,mother mother mother,,F,\n", encoding="utf-8")
+    extra = "phrase,path,kind,sex,flags\nBig Nan,mother mother mother,,F,\n"
     assert read_relationship("Big Nan", vocabulary(extra))[0].path == ("mother", "mother", "mother")
     assert read_relationship("Mum", vocabulary(extra))[0].path == ("mother",)
