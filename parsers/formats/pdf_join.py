@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from rapidfuzz import fuzz
 
@@ -26,6 +27,7 @@ def join_pages(pages: Sequence[Sequence[Piece]], heights: Sequence[float]) -> tu
         last = joined[-1] if joined else None
         if rest and isinstance(last, Grid) and isinstance(rest[0], Grid) and last.last_page < rest[0].page:
             grid = rest[0]
+            free_heading(last, grid)
             heading = repeated_heading(last, grid)
             if same_columns(last, grid) and (heading or not own_heading(last, grid)):
                 repeated += grid.rows[:heading]
@@ -40,6 +42,32 @@ def join_pages(pages: Sequence[Sequence[Piece]], heights: Sequence[float]) -> tu
                 rest = rest[1:]
         joined += rest
     return joined, repeated
+
+
+def free_heading(last: Grid, grid: Grid) -> None:
+    """Parts the repeated heading from what a row goes on with below it, where no line is drawn between the two."""
+    if not last.rows or not grid.rows:
+        return
+    heading, row = last.rows[0], grid.rows[0]
+    if [c.column for c in heading.cells] != [c.column for c in row.cells] or any(c.grids for c in row.cells):
+        return
+    counts = [len(c.lines) for c in heading.cells]
+    if not any(counts) or sum(len(c.lines) for c in row.cells) <= sum(counts):
+        return
+    for above, cell, count in zip(heading.cells, row.cells, counts, strict=True):
+        if [fold(x.text) for x in above.lines] != [fold(x.text) for x in cell.lines[:count]]:
+            return
+    foot = max(x.bottom for c, n in zip(row.cells, counts, strict=True) for x in c.lines[:n])
+    below = [x.top for c, n in zip(row.cells, counts, strict=True) for x in c.lines[n:]]
+    if min(below) < foot - 1:
+        return
+    rest = [
+        replace(c, lines=c.lines[n:], shaded=False, pieces=[], grids=[]) for c, n in zip(row.cells, counts, strict=True)
+    ]
+    for cell, count in zip(row.cells, counts, strict=True):
+        cell.lines = cell.lines[:count]
+    grid.rows.insert(1, replace(row, cells=rest, top=foot))
+    row.bottom = foot
 
 
 def same_columns(last: Grid, grid: Grid) -> bool:

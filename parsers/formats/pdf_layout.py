@@ -6,6 +6,7 @@ from statistics import median
 
 from parsers.formats.pdf_cells import LOOSE, is_full, starts_item
 from parsers.formats.pdf_columns import Column, Region, build_rows, find_region, go_on, grow, lone_band, split_line
+from parsers.formats.pdf_parted import part_rows
 from parsers.formats.pdf_rivers import cut_segments, find_rivers
 from parsers.formats.pdf_ruled import read_ruled
 from parsers.formats.pdf_sheet import Grid, Line, Piece, Prose, Rule, Sheet, Word, group_lines
@@ -21,7 +22,7 @@ def lay_out(sheet: Sheet, before: Grid | None) -> list[Piece]:
     `before` is the table without upright lines that the page before ended with, whose columns may go on here.
     """
     grids, words, lone, upright = read_ruled(sheet)
-    grids = [split_tall_rows(grid, before if k == 0 else None) for k, grid in enumerate(grids)]
+    grids = [split_tall_rows(part_rows(grid), before if k == 0 else None) for k, grid in enumerate(grids)]
     limit = text_limit(sheet)
     pieces: list[Piece] = list(grids)
     for k, zone in enumerate(cut_zones(words, grids)):

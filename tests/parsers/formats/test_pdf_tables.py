@@ -163,3 +163,23 @@ def test_a_reading_is_the_same_every_time(tmp_path: Path) -> None:
     """Reading twice gives equal documents."""
     pdf = set_pdf(PAGE + table_source(EVENTS, "none"))
     assert read_pdf(pdf, tmp_path) == read_pdf(pdf, tmp_path)
+
+
+BANDED = "(x, y) => if calc.odd(y) { 0.5pt } else { (top: 0.5pt, bottom: 0.5pt, left: if x == 0 { 0.5pt }, right: if x == 2 { 0.5pt }) }"
+
+
+def test_rows_without_lines_between_their_columns_take_those_of_the_others(tmp_path: Path) -> None:
+    """A banded style draws every other row's columns only; the same cells come out of all rows."""
+    (table,) = tables(read_pdf(set_pdf(PAGE + table_source(EVENTS, BANDED)), tmp_path))
+    assert texts(table.rows) == EVENTS
+
+
+def test_a_merged_cell_stays_whole_in_a_banded_table(tmp_path: Path) -> None:
+    """Text that runs over the lines of other rows is one cell's."""
+    source = (
+        "#table(columns: (70pt, 1fr, 60pt), stroke: 0.5pt, [Date], [Event], [Source], [12/03/2023], [Call], [Notes], "
+        "table.cell(colspan: 3)[No contact with the family was recorded in the whole of this long period], "
+        "[14/03/2023], [Visit], [Log])"
+    )
+    (table,) = tables(read_pdf(set_pdf(PAGE + source), tmp_path))
+    assert [len(row.cells) for row in table.rows] == [3, 3, 1, 3]
