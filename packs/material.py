@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
 from casefile.case import Case
 from casefile.decisions import Decision
@@ -25,12 +26,23 @@ class Material:
     """All of them: of returns, chronology and family, most serious first."""
     decisions: tuple[Decision, ...]
     built_at: dt.datetime
-    genogram_svg: str
-    genogram_text: str
+    genogram_svg: str = ""
+    genogram_text: str = ""
     """The written equivalent of the drawing."""
     genogram_gv: str = ""
+    genogram_sheets: tuple[tuple[str, str], ...] = ()
+    """What each sheet shows, and its SVG: one where the whole can be read on the paper, else the child's nearest family first."""
+    genogram_a3_sheets: tuple[tuple[str, str], ...] = ()
+    genogram_paper: Literal["A4", "A3"] = "A4"
+    genogram_files: Mapping[str, bytes] = field(default_factory=dict)
+    """The family for other programs: name in the pack -> content."""
     timeline_svg: str = ""
     timeline_text: str = ""
+    timeline_a3_svg: str = ""
+    """The same on a larger sheet, for the wall."""
+    contact_svg: str = ""
+    """How often each agency recorded something, month by month."""
+    contact_text: str = ""
     suggestions: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """Entries that may be key practice learning events, each with reasons."""
     glossary: Mapping[str, str] = field(default_factory=dict)

@@ -19,10 +19,11 @@ from packs.contents.marks import MARKING
 from packs.data import data_files
 from packs.excel import write_excel
 from packs.material import Material
-from packs.pdf import own_fonts, svg_to_pdf, write_pdf
+from packs.genogram_files import write_genogram
+from packs.pdf import write_pdf
 from packs.word import write_word
 
-FORMAT = "1"
+FORMAT = "2"
 """Of the pack. It rises when a pack of the same case would come out differently; a new pack is then made."""
 
 _NUMBERED = re.compile(r"pack-(\d{3,})")
@@ -150,16 +151,14 @@ def _write_all(material: Material, number: int, folder: Path, inputs: str, why: 
         write_word(content, folder / "meeting-pack.docx")
         write_excel(material, MARKING, folder / "chronology.xlsx")
         standard = pdf.result()
-    if material.genogram_svg:
-        (folder / "genogram.svg").write_text(material.genogram_svg, encoding="utf-8")
-        title = f"Genogram {material.case.reference}"
-        (folder / "genogram.pdf").write_bytes(
-            svg_to_pdf(own_fonts(material.genogram_svg), title, material.genogram_text)
-        )
-    if material.genogram_gv:
-        (folder / "genogram.gv").write_text(material.genogram_gv, encoding="utf-8")
-    if material.timeline_svg:
-        (folder / "timeline.svg").write_text(material.timeline_svg, encoding="utf-8")
+    write_genogram(material, folder)
+    for name, svg in (
+        ("timeline", material.timeline_svg),
+        ("timeline-a3", material.timeline_a3_svg),
+        ("contacts", material.contact_svg),
+    ):
+        if svg:
+            (folder / f"{name}.svg").write_text(svg, encoding="utf-8")
     _write_manifest(material, number, folder, inputs, why, standard)
     for file in sorted(folder.rglob("*")):
         if file.is_file():

@@ -13,6 +13,12 @@ FILES = {
     "chronology.xlsx": "Chronology (Excel)",
     "genogram.pdf": "Genogram (PDF)",
     "genogram.svg": "Genogram (SVG)",
+    "genogram.png": "Genogram (picture for Word)",
+    "genogram-a3.pdf": "Genogram for A3 (PDF)",
+    "genogram-a3.svg": "Genogram for A3 (SVG)",
+    "timeline.svg": "Timeline (SVG)",
+    "timeline-a3.svg": "Timeline for A3 (SVG)",
+    "contacts.svg": "Entries by agency and month (SVG)",
 }
 """What is offered for download, and how it is called."""
 
@@ -21,6 +27,7 @@ TYPES = {
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     ".svg": "image/svg+xml",
+    ".png": "image/png",
 }
 
 

@@ -12,6 +12,7 @@ from packs.contents.enquiry import lines_of_enquiry, questions_for_the_meeting
 from packs.contents.family import family
 from packs.contents.marks import MARKING, Marks, day_in_words
 from packs.contents.states import state_of_returns, timetable
+from packs.contents.who_knew import who_knew_what
 from packs.material import Material
 
 __all__ = ["contents"]
@@ -38,6 +39,7 @@ def contents(material: Material, number: int) -> Content:
         family(material, marks),
         lines_of_enquiry(material, marks),
         questions_for_the_meeting(material, marks),
+        who_knew_what(material, marks),
         integrated_chronology(material, marks),
         collated_answers(material, marks),
         decision_record(),

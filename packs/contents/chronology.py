@@ -2,6 +2,7 @@
 
 from casefile.entries import Entry
 from packs.blocks import Block, Callout, Cell, Figure, Heading, Paragraph, Row, Run, Section, Table, Text, text
+from packs.contents.last_days import last_days
 from packs.contents.marks import Marks, counted, flag_words, shown_date
 from packs.material import Material
 
@@ -108,7 +109,13 @@ def integrated_chronology(material: Material, marks: Marks) -> Section:
         ),
     ]
     if material.timeline_svg:
-        blocks.append(Figure(material.timeline_svg, material.timeline_text, "Timeline by agency", "timeline"))
+        caption = "What each agency recorded when. Every dated entry is drawn once; a line joins accounts of one event."
+        blocks.append(Figure(material.timeline_svg, material.timeline_text, caption, "timeline"))
+    if material.contact_svg:
+        caption = "How often each agency recorded something. An empty cell says that its return holds no entry, not that nobody saw the family."
+        blocks.append(Figure(material.contact_svg, material.contact_text, caption, "contacts"))
+    blocks += last_days(material, marks)
+    blocks.append(Heading(2, "All entries"))
     if entries:
         blocks.append(Table(_COLUMNS, _WIDTHS, _rows(material, marks), "Integrated chronology", small=True))
     else:
