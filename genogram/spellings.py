@@ -46,6 +46,11 @@ def _known(name: str, added: str) -> bool:
     return bool(_american().nicknames_of(name) or _american().canonicals_of(name))
 
 
+def known_first_name(name: str) -> bool:
+    """Is a folded name a first name of the tables that are in use?"""
+    return _known(name, in_use())
+
+
 def first_names_alike(a: str, b: str) -> Likeness:
     """How two folded first names compare."""
     return _first_names(a, b, in_use().spellings)
