@@ -48,7 +48,7 @@ def _known(name: str, added: str) -> bool:
 
 def known_first_name(name: str) -> bool:
     """Is a folded name a first name of the tables that are in use?"""
-    return _known(name, in_use())
+    return _known(name, in_use().spellings)
 
 
 def first_names_alike(a: str, b: str) -> Likeness:
