@@ -78,7 +78,7 @@ def read_file(
     return _summary(_hash(path), readings, received, started)
 
 
-def read_source(source: Source, inner: str) -> tuple[list[Reading], dt.datetime | None]:
+def read_source(source: Source, inner: str, room: "_Room | None" = None) -> tuple[list[Reading], dt.datetime | None]:
     """The readings of a file and of the files inside it, and when a mail was received.
 
     `inner` is its name inside the container, empty for the file itself. The first reading is of the file itself where it is
@@ -91,7 +91,7 @@ def read_source(source: Source, inner: str) -> tuple[list[Reading], dt.datetime 
         found = reader.read(source)
         if isinstance(found, Document):
             return [_read_document(found, inner)], None
-        return _members(found, source, inner), found.received
+        return _members(found, source, inner, room or _Room(source.limits.members)), found.received
     except Refusal as refusal:
         return [_refused(inner, name, refusal)], None
     except Exception as fault:  # noqa: BLE001 - the boundary: whatever a broken file raises is an outcome of that file
@@ -123,19 +123,34 @@ def _read_document(document: Document, inner: str) -> Reading:
     return reading.model_copy(update={"inner": inner, "code": code})
 
 
-def _members(container: Container, source: Source, inner: str) -> list[Reading]:
+class _Room:
+    """How many files inside may still be read: of all containers within one file together, or archives in archives
+    would multiply.
+    """
+
+    def __init__(self, members: int) -> None:
+        self.left = members
+
+    def take(self) -> bool:
+        """One more; False where there is no room for it."""
+        self.left -= 1
+        return self.left >= 0
+
+
+def _members(container: Container, source: Source, inner: str, room: _Room) -> list[Reading]:
     readings = [_read_document(container.cover, inner)] if container.cover is not None else []
     if source.depth >= source.limits.depth:
         return [*readings, _refused(inner, container.format, refuse("RR046"))]
-    for number, member in enumerate(container.members):
+    for member in container.members:
         name = f"{inner}!{member.name}" if inner else member.name
-        if number >= source.limits.members:
+        if not room.take():
             readings.append(_refused(inner, container.format, refuse("RR046")))
             break
         with member.path.open("rb") as stream:
             head = stream.read(_HEAD)
         nested = replace(source, path=member.path, name=member.name, head=head, depth=source.depth + 1)
-        readings.extend(read_source(nested, name)[0])
+        readings.extend(read_source(nested, name, room)[0])
+        member.path.unlink(missing_ok=True)  # archives in archives must not fill the disk
     return readings
 
 

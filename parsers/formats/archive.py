@@ -3,6 +3,7 @@
 Nothing is ever unpacked to a path named in the archive: parts are read to memory or to names of ours.
 """
 
+import struct
 import zipfile
 import zlib
 from pathlib import Path
@@ -12,6 +13,12 @@ from parsers.source import Limits
 
 _CHUNK = 1 << 20
 _ENCRYPTED = 0x1
+_MANY = 20_000
+"""With so many parts nobody bids for it as a document."""
+_END_REGION = 66_000
+"""Bytes at the end in which a zip's end record lies, its comment included."""
+_LONGEST_ROW = 2_000
+"""Bytes of a row of the directory that no sound archive comes near on average."""
 
 
 class Archive:
@@ -24,6 +31,8 @@ class Archive:
     def __init__(self, path: Path, limits: Limits) -> None:
         self.limits = limits
         self.unpacked = 0
+        if count_parts(path) > limits.parts:  # before opening: a hundred thousand names take seconds to list
+            raise refuse("RR046")
         try:
             self._zip = zipfile.ZipFile(path)
         except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError, EOFError) as fault:
@@ -87,8 +96,23 @@ class Archive:
         self._zip.close()
 
 
+def count_parts(path: Path) -> int:
+    """How many parts a zip archive says that it holds; more where its directory is larger than that many rows. 0: no zip."""
+    with path.open("rb") as stream:
+        size = stream.seek(0, 2)
+        stream.seek(max(0, size - _END_REGION))
+        tail = stream.read()
+    at = tail.rfind(b"PK\x05\x06")
+    if at < 0 or len(tail) < at + 16:
+        return 0
+    said, directory = struct.unpack("<10xHI", tail[at : at + 16])
+    return max(int(said), min(int(directory), size) // _LONGEST_ROW)
+
+
 def peek(path: Path, part: str) -> tuple[list[str], bytes]:
     """The names in a zip archive and the first bytes of one part, so that readers can bid; nothing where it cannot be opened."""
+    if count_parts(path) > _MANY:
+        return [], b""
     try:
         with zipfile.ZipFile(path) as archive:
             names = archive.namelist()

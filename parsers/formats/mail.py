@@ -25,6 +25,7 @@ _KNOWN = {
 _LONDON = ZoneInfo("Europe/London")
 SIGNATURE_PICTURE = 100_000
 """Bytes up to which a picture set into a mail's text is taken for a logo or a signature."""
+LONGEST_HEADER = 20_000
 _NOT_RETURNS = {
     "text/calendar",
     "application/pkcs7-signature",
@@ -101,8 +102,10 @@ def plain_paragraphs(text: str) -> list[DocumentElement]:
 
 
 def _header(message: Message, name: str) -> str:
+    """A header decoded; of one that is longer than any is, the beginning: decoding takes seconds a megabyte."""
     try:
-        return str(message[name] or "").strip()
+        raw = next((v for k, v in message.raw_items() if k.lower() == name.lower()), "")
+        return str(message.policy.header_fetch_parse(name, raw[:LONGEST_HEADER]) or "").strip()
     except (ValueError, IndexError, AttributeError, LookupError):  # a header broken beyond the library's patience
         return ""
 

@@ -73,9 +73,7 @@ def unlock(source: Source) -> tuple[Path, list[str]]:
 
 def damaged() -> Refusal:
     """The refusal of a file that no library opens."""
-    return Refusal(
-        "unreadable", "damaged", "This PDF is damaged and cannot be opened. Ask the agency to send it again."
-    )
+    return refuse("RR042", "This PDF is damaged and cannot be opened. Ask the agency to send it again.")
 
 
 def active_content(pdf: Any) -> list[str]:

@@ -29,6 +29,11 @@ def decode(data: bytes) -> str:
         return data.decode("cp1252", errors="replace")
 
 
+def _is_markup(source: Source) -> bool:
+    """XML, a drawing: its tags are no sentences, and what its entities hide would be lost in silence."""
+    return decode(source.head).lstrip("\ufeff \t\r\n\0")[:9].lower().startswith(("<?xml", "<svg", "<!doctype"))
+
+
 def _is_text(source: Source) -> bool:
     wide = source.head.startswith((b"\xff\xfe", b"\xfe\xff"))
     return wide or (b"\0" not in source.head and not any(b < 9 or 13 < b < 27 for b in source.head))
@@ -93,7 +98,7 @@ class PlainText:
 
     def bid(self, source: Source) -> float:
         """Text by its bytes; barely a bid where the name says nothing."""
-        if not _is_text(source) or len(_RTF_WORDS.findall(source.head)) > _MANY:
+        if not _is_text(source) or _is_markup(source) or len(_RTF_WORDS.findall(source.head)) > _MANY:
             return 0.0  # rich text whose beginning is lost is damaged, not plain
         return 0.4 if source.name.lower().endswith(_TEXTS) else 0.05
 
