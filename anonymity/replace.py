@@ -1,0 +1,155 @@
+"""Roles instead of names, in one pass over a text: the longest spelling at each place wins."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from anonymity.key import Spelling
+from anonymity.spellings import Form
+from anonymity.words import letters, months, plain
+
+_LETTERS = re.compile(r"[^\W\d_]+")
+_PIECE = re.compile(r"[^\W\d_]+|\d+")
+_APOSTROPHES = "'’`´ʼ"
+_BETWEEN = rf"[\s.,_\-‑/{_APOSTROPHES}]{{0,3}}"
+_ENDS = r"(?![^\W\d_])"
+_OWN = rf"(?P<own>[{_APOSTROPHES}][sS]?{_ENDS}|s{_ENDS})?"
+_MIDDLE = r"(?:\s+(?:[^\W\d_]\.?|[^\W\d_][\w'’\-]+))??"
+OUR_ID = re.compile(r"\b[A-Z]{1,2}-[0-9A-HJKMNP-TV-Z]{6}\b")
+"""An id of ours: it stays, so that a line of the copy can be found in the pack."""
+
+_DATED_BEFORE = re.compile(r"(?:\d(?:st|nd|rd|th)?|early|mid|late|in|since|until|during|of)[\s\-/]*$", re.IGNORECASE)
+_DATED_AFTER = re.compile(r"[\s,'’\-/]*\d")
+_ACCENTS = {
+    "a": "aàáâãäåāăą", "c": "cçćčĉ", "d": "dďđð", "e": "eèéêëēėęě", "g": "gğģĝ", "i": "iìíîïīįı", "k": "kķ", "l": "lłľĺļ",
+    "n": "nñńňņ", "o": "oòóôõöøōő", "r": "rřŕ", "s": "sśšşș", "t": "tťțţ", "u": "uùúûüūůűų", "y": "yýÿ", "z": "zźżž",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    pattern: re.Pattern[str]
+    spelling: Spelling
+
+
+class Replacer:
+    """Spellings, ready to be looked for."""
+
+    def __init__(self, spellings: Iterable[Spelling]) -> None:
+        self._by_start: dict[str, list[_Ready]] = {}
+        for spelling in spellings:
+            ready = _Ready(_pattern(spelling.form), spelling)
+            for start in _starts(spelling.form.text):
+                self._by_start.setdefault(start, []).append(ready)
+
+    def __call__(self, text: str) -> str:
+        """The text with roles instead of names."""
+        out, done = [], 0
+        for start, end, role in self.found(text):
+            out += [text[done:start], role]
+            done = end
+        return "".join((*out, text[done:])) if out else text
+
+    def found(self, text: str) -> list[tuple[int, int, str]]:
+        """Where a spelling stands: start, end, and what stands instead of it (with a possessive)."""
+        kept = [m.span() for m in OUR_ID.finditer(text)] if "-" in text else []
+        hits: list[tuple[int, int, str]] = []
+        done = 0
+        for start, word in _word_starts(text):
+            candidates = self._by_start.get(word)
+            if start < done or not candidates or any(a <= start < b for a, b in kept):
+                continue
+            best: tuple[int, re.Match[str], Spelling] | None = None
+            for ready in candidates:
+                match = ready.pattern.match(text, start)
+                if match and not _is_date(ready.spelling.form, text, match):
+                    length = match.end("name") - start
+                    if best is None or length > best[0]:
+                        best = (length, match, ready.spelling)
+            if best:
+                _, match, spelling = best
+                end, role = _with_possessive(match, spelling)
+                hits.append((start, end, role))
+                done = end
+        return hits
+
+
+def _word_starts(text: str) -> Iterable[tuple[int, str]]:
+    """Every place where a name may begin, with the plain word there: a capital after a small letter begins one too."""
+    for match in _PIECE.finditer(text):
+        word, at = match.group(), match.start()
+        yield at, plain(word)
+        if not word.isupper():
+            for i in range(1, len(word)):
+                if word[i].isupper() and word[i - 1].islower():
+                    yield at + i, plain(word[i:])
+
+
+def _starts(text: str) -> set[str]:
+    """The plain words at which a form may begin: its first word, that in the plural or possessive, and all joined up."""
+    pieces = [plain(p) for p in _PIECE.findall(text)]
+    found: set[str] = set()
+    joined = ""
+    for piece in pieces:
+        joined += piece
+        found |= {joined, joined + "s"}
+    raw = _PIECE.findall(text)[0]
+    humps = [plain(h) for h in re.findall(r"[A-ZÀ-Þ][a-zß-ÿ]+", raw)]
+    return found | {"".join(humps[: n + 1]) for n in range(len(humps))}
+
+
+def _pattern(form: Form) -> re.Pattern[str]:
+    words = [_letters_pattern(p, form.case) for p in _PIECE.findall(form.text)]
+    if form.case == "exact":
+        body = r"\.?\s?".join(words) + r"(?:\.(?=\s|$|[,;:)]))?"
+    elif form.between and len(words) > 1:
+        first = len(_PIECE.findall(form.text.split()[0]))
+        body = _BETWEEN.join(words[:first]) + _MIDDLE + _BETWEEN + _BETWEEN.join(words[first:])
+    else:
+        body = _BETWEEN.join(words)
+    hump = r"(?:(?<=[a-zß-ÿ])(?=[A-ZÀ-Þ])|(?=[s" + _APOSTROPHES + rf"]{_ENDS})|{_ENDS})"
+    return re.compile(f"(?P<name>{body}){hump}{_OWN}")
+
+
+@cache
+def _letters_pattern(word: str, case: str) -> str:
+    """A word with any accents; with a first capital, or as given, where the case asks for it."""
+    out = []
+    for i, char in enumerate(word):
+        base = letters(char) or char
+        small = _ACCENTS.get(base, base) if len(base) == 1 else char.lower()
+        large = small.upper() if len(small.upper()) == len(small) else "".join(c.upper()[:1] for c in small)
+        if case == "exact" or (case == "capital" and i == 0 and char.isalpha()):
+            out.append(f"[{large}]" if char.isalpha() else re.escape(char))
+        else:
+            out.append(f"[{small}{large}]" if char.isalpha() else re.escape(char))
+    return "".join(out)
+
+
+def _is_date(form: Form, text: str, match: re.Match[str]) -> bool:
+    """May in "12 May 2024" is a month, whoever is called so."""
+    if plain(form.text) not in months():
+        return False
+    return bool(_DATED_AFTER.match(text, match.end("name")) or _DATED_BEFORE.search(text[: match.start()]))
+
+
+def _with_possessive(match: re.Match[str], spelling: Spelling) -> tuple[int, str]:
+    """Theo's, Theos and James' are the child's; a quotation mark that closes stays."""
+    own, name = match.group("own") or "", match.group("name")
+    if not own:
+        return match.end(), spelling.role
+    if own in _APOSTROPHES:
+        after = match.string[match.end() : match.end() + 2]
+        if not (name[-1:] in "sSzx" and re.match(r"\s[a-z]", after)):
+            return match.end("name"), spelling.role
+    if own == "s" and spelling.form.rank == "surname" and spelling.kind == "family":
+        return match.end(), spelling.role  # "the Fenwicks"
+    return match.end(), f"{spelling.role}’s" if "’" in own else f"{spelling.role}'s"
+
+
+def substituted(text: str, patterns: Mapping[re.Pattern[str], Callable[[re.Match[str]], str]]) -> str:
+    """The text after each pattern in turn."""
+    for pattern, said in patterns.items():
+        text = pattern.sub(said, text)
+    return text
