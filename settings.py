@@ -47,6 +47,15 @@ class Settings(BaseModel):
         default="uk", description="How cohabiting and other lines are drawn."
     )
     paper: Literal["A4", "A3"] = Field(default="A4", description="The paper that the genogram is drawn for.")
+    genogram_qualities: bool = Field(
+        default=False, description="Draw how relationships are, where an officer noted it from an entry."
+    )
+    relationship_words: Path | None = Field(
+        default=None, description="A CSV of the partnership's own relationship words; relative to the data root."
+    )
+    name_spellings: Path | None = Field(
+        default=None, description="A CSV of first names and surnames that are one name; relative to the data root."
+    )
     readers: int = Field(default=2, ge=1, le=16, description="How many files are read at once.")
     look_every: float = Field(default=60.0, ge=5, description="Seconds between two looks at the inbox while serving.")
     prefect_port: int = Field(
@@ -125,4 +134,30 @@ def options(settings: Settings) -> "Options":
         gap_days=settings.gap_days,
         genogram_style=settings.genogram_style,
         paper=settings.paper,
+        genogram_qualities=settings.genogram_qualities,
+        relationship_words=_own_table(settings, "relationship_words"),
+        name_spellings=_own_table(settings, "name_spellings"),
     )
+
+
+def _own_table(settings: Settings, name: Literal["relationship_words", "name_spellings"]) -> str:
+    """The text of a table that a partnership adds; empty where none is set.
+
+    Raises:
+        SettingsError: it cannot be read, or has lines that mean nothing.
+    """
+    given: Path | None = getattr(settings, name)
+    if given is None:
+        return ""
+    from genogram import faults_in_spellings, faults_in_words
+
+    try:
+        text = (settings.home / given.expanduser()).read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError):
+        raise SettingsError(
+            f"The file that the setting {name} names cannot be read. Is it there, and saved as CSV UTF-8?"
+        ) from None
+    faults = faults_in_words(text) if name == "relationship_words" else faults_in_spellings(text)
+    if faults:
+        raise SettingsError(f"The file that the setting {name} names has mistakes: {'; '.join(faults)}.")
+    return text

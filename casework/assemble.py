@@ -12,6 +12,7 @@ from casefile.decisions import standing
 from casefile.entries import Chronology
 from casefile.findings import Finding, Severity
 from casework.case_record import CaseRecord, Options
+from casework.draw_genogram import with_genogram
 from packs.contents.marks import COLOURS
 from packs.material import Material
 
@@ -31,25 +32,22 @@ def assemble(record: CaseRecord, now: dt.datetime, options: Options, *, draw: bo
     case, decisions = record.case, standing(record.decisions)
     resolved = returns.resolve(case, record.arrivals, record.readings, record.receipts, decisions, now)
     family = genogram.build(
-        case, resolved.people, decisions, entries=resolved.entries, professionals=resolved.professionals, now=now
+        case,
+        resolved.people,
+        decisions,
+        entries=resolved.entries,
+        professionals=resolved.professionals,
+        now=now,
+        tables=genogram.OwnTables(options.relationship_words, options.name_spellings),
     )
     integrated = chronology.integrate(case, resolved, decisions, family=family, now=now, gap_days=options.gap_days)
     policy = timescales.load_policy(case.policy)
     if options.return_anchor != "policy":
         policy = policy.counting_returns_from(_ANCHORS[options.return_anchor])
     timetable = timescales.assess(case, resolved.agencies, now, policy, options.closed_days)
-    drawing = None
-    if draw and any(not p.implied for p in family.people):
-        drawing = genogram.draw_family(
-            family,
-            case_reference=case.reference,
-            on=case.incident,
-            style=genogram.Style(convention=options.genogram_style),
-            paper=options.paper,
-        )
     pictures = _pictures(case, integrated, options) if draw and integrated.entries else {}
     texts = [e.words() for e in integrated.entries] + [a.text for a in resolved.answers]
-    return Material(
+    material = Material(
         case=case,
         returns=resolved,
         chronology=integrated,
@@ -58,9 +56,6 @@ def assemble(record: CaseRecord, now: dt.datetime, options: Options, *, draw: bo
         findings=_ordered([*resolved.findings, *integrated.findings, *family.findings]),
         decisions=tuple(decisions),
         built_at=now,
-        genogram_svg=drawing.svg if drawing else "",
-        genogram_text=drawing.text_equivalent if drawing else "",
-        genogram_gv=drawing.gv if drawing else "",
         suggestions=chronology.suggest_key_events(integrated, case),
         glossary=chronology.glossary(texts),
         oddities=record.oddities,
@@ -71,6 +66,7 @@ def assemble(record: CaseRecord, now: dt.datetime, options: Options, *, draw: bo
         contact_svg=pictures.get("contact_svg", ""),
         contact_text=pictures.get("contact_text", ""),
     )
+    return with_genogram(material, options) if draw else material
 
 
 def _pictures(case: Case, integrated: Chronology, options: Options) -> dict[str, str]:

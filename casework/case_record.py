@@ -25,6 +25,11 @@ class Options:
     gap_days: int = 90
     genogram_style: Literal["uk", "ics", "mcgoldrick"] = "uk"
     paper: Literal["A4", "A3"] = "A4"
+    genogram_qualities: bool = False
+    relationship_words: str = ""
+    """CSV of the partnership's own relationship words, as text."""
+    name_spellings: str = ""
+    """CSV of its own names that are one name, as text."""
 
 
 @dataclass(frozen=True, slots=True)

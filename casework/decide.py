@@ -83,6 +83,18 @@ def find_row(material: Material, said: str) -> str:
     )
 
 
+def find_person(material: Material, said: str) -> str:
+    """The person that is meant, by the id that the pack shows or that of a row; as the row's fingerprint, which outlives re-reading.
+
+    Raises:
+        UsageError: there is none.
+    """
+    for person in material.family.people:
+        if person.id.casefold() == said.strip().casefold():
+            return min((s.fingerprint for s in person.sources), default=person.id)
+    return find_row(material, said)
+
+
 def chosen_bounds(entry: Entry, said: str) -> dict[str, str]:
     """What is decided of an entry's date: the number of one of its candidates (1 is the first), or a date to be read.
 

@@ -150,6 +150,31 @@ def add_person(
 
 
 @decide.command
+def quality(
+    person: str,
+    other: str,
+    kind: Literal["close", "distant", "conflict", "violent", "cut-off"],
+    entry: str,
+    *,
+    case: Case = None,
+    by: By = None,
+    reason: Why = "",
+    place: Place = _HERE,
+) -> None:
+    """Note how a relationship is, as ENTRY tells it; of violence, first the person who harmed. Drawn if `genogram_qualities` is set."""
+    desk = _Desk(place, case)
+    material = desk.material()
+    about = (
+        find.find_person(material, person),
+        find.find_person(material, other),
+        find.find_entry(material, entry).id,
+    )
+    if about[0] == about[1]:
+        raise UsageError("Give two different people.")
+    desk.note("quality", about, {"kind": kind}, by, reason)
+
+
+@decide.command
 def join(*entries: str, case: Case = None, by: By = None, reason: Why = "", place: Place = _HERE) -> None:
     """Say that entries tell of one event."""
     desk = _Desk(place, case)

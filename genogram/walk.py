@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from casefile.people import Family
+from casefile.people import Conflict, Family
 from genogram.households import full_address
 from genogram.labels import age_text, dated
 from genogram.style import Style
@@ -62,6 +62,9 @@ def person_sentence(web: Web, i: str) -> str:
                 doubt = " (disputed)" if child.disputed else ""
                 sentences.append(f"{word.capitalize()} of {_joined([name_of(web, p) for p in brood.parents])}{doubt}.")
     sentences += [_partner(web, couple, i) for couple in web.couples if i in couple.people]
+    agencies = sorted({s.agency for s in person.sources})
+    if agencies:
+        sentences.append(f"From {_joined(agencies)}.")
     return " ".join(sentences)
 
 
@@ -110,10 +113,16 @@ def walk(family: Family, web: Web, on: dt.date, style: Style) -> str:
                 if r.type == "other" and i in r.between and set(r.between) <= set(web.people)
             ]
             lines.append(f"- {person_sentence(web, i)}{' ' + '; '.join(sorted(words)) + '.' if words else ''}")
-    texts = sorted({c.text for c in family.conflicts})
+    texts = sorted({_difference(web, c) for c in family.conflicts})
     if texts:
         lines += ["", "Agencies differ:", *(f"- {t}" for t in texts)]
     return "\n".join(lines) + "\n"
+
+
+def _difference(web: Web, conflict: Conflict) -> str:
+    """What agencies say differently, with whom it is about."""
+    name = web.people[conflict.person].name if conflict.person in web.people else ""
+    return conflict.text if not name or name in conflict.text else f"{name}: {conflict.text}"
 
 
 def _age_words(web: Web, i: str, on: dt.date) -> str:

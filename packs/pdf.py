@@ -6,6 +6,7 @@ import json
 import re
 import shutil
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -86,6 +87,27 @@ def _drawing(svg: str, title: str, alt: str, form: str, dpi: float | None) -> by
             {"format": form, "timestamp": _FIXED} if form == "pdf" else {"format": form, "ppi": dpi}
         )
         made = typst.compile(str(root / "page.typ"), root=str(root), font_paths=fonts(), **options)
+        return bytes(made)
+
+
+def sheets_to_pdf(sheets: Sequence[tuple[str, str]], title: str, paper: str) -> bytes:
+    """Drawings on sheets of paper, each as large as its sheet allows, lying or standing as fits it better.
+
+    Args:
+        sheets: SVG and text equivalent of each page.
+        title: of the document.
+        paper: a4 or a3.
+    """
+    with tempfile.TemporaryDirectory(prefix="sheets-") as folder:
+        root = Path(folder)
+        for number, (svg, _) in enumerate(sheets):
+            (root / f"{number}.svg").write_text(own_fonts(svg), encoding="utf-8")
+        words = {"title": title, "paper": paper, "alts": [alt for _, alt in sheets]}
+        (root / "words.json").write_text(json.dumps(words), encoding="utf-8")
+        shutil.copy(TEMPLATE.with_name("sheets.typ"), root / "sheets.typ")
+        made = typst.compile(
+            str(root / "sheets.typ"), root=str(root), font_paths=fonts(), timestamp=_FIXED, format="pdf"
+        )
         return bytes(made)
 
 

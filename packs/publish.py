@@ -18,9 +18,10 @@ from packs.contents import contents
 from packs.contents.marks import MARKING
 from packs.data import data_files
 from packs.excel import write_excel
-from packs.material import Material
 from packs.genogram_files import write_genogram
+from packs.material import Material
 from packs.pdf import write_pdf
+from packs.reworded import Say, reworded
 from packs.word import write_word
 
 FORMAT = "2"
@@ -139,17 +140,31 @@ def _make(material: Material, case_folder: Path, aside: Path, inputs: str, why: 
         return Pack(number, target, hashlib.sha256(manifest).hexdigest())
 
 
-def _write_all(material: Material, number: int, folder: Path, inputs: str, why: tuple[str, ...]) -> None:
+def write_files(material: Material, number: int, folder: Path, *, say: Say | None = None) -> str:
+    """Write every file of a pack but its manifest into a folder that is there.
+
+    Args:
+        material: the case as it stands.
+        number: of the pack; printed on it.
+        folder: where to.
+        say: if given, what is made of every text and every date before it is written.
+
+    Returns:
+        The standard that the PDF keeps, as `write_pdf` gives it.
+    """
     content = contents(material, number)
+    if say is not None:
+        content = reworded(content, say)
     (folder / "data").mkdir(exist_ok=True, mode=0o700)
     for name, data in data_files(material).items():
+        said = data if say is None else reworded(data, say)
         (folder / "data" / f"{name}.json").write_text(
-            json.dumps(data, ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
+            json.dumps(said, ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
         )
     with ThreadPoolExecutor(1, thread_name_prefix="pdf") as beside:  # typst sets pages without holding up Python
         pdf = beside.submit(write_pdf, content, folder / "meeting-pack.pdf")
         write_word(content, folder / "meeting-pack.docx")
-        write_excel(material, MARKING, folder / "chronology.xlsx")
+        write_excel(material, MARKING, folder / "chronology.xlsx", say=say)
         standard = pdf.result()
     write_genogram(material, folder)
     for name, svg in (
@@ -159,7 +174,17 @@ def _write_all(material: Material, number: int, folder: Path, inputs: str, why: 
     ):
         if svg:
             (folder / f"{name}.svg").write_text(svg, encoding="utf-8")
+    return standard
+
+
+def _write_all(material: Material, number: int, folder: Path, inputs: str, why: tuple[str, ...]) -> None:
+    standard = write_files(material, number, folder)
     _write_manifest(material, number, folder, inputs, why, standard)
+    keep_as_they_are(folder)
+
+
+def keep_as_they_are(folder: Path) -> None:
+    """Make every file of a folder read-only and sure to be on the disk."""
     for file in sorted(folder.rglob("*")):
         if file.is_file():
             file.chmod(0o400)

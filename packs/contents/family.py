@@ -1,5 +1,7 @@
 """The genogram, the people with their sources, and where agencies differ about the family."""
 
+from collections.abc import Collection, Sequence
+
 from casefile.people import Conflict, MatchQuestion, Person
 from packs.blocks import Block, Callout, Cell, Figure, Heading, Paragraph, Row, Run, Section, Table, Text, cell, text
 from packs.contents.marks import Marks, counted, day_in_words
@@ -21,12 +23,14 @@ def _birth(person: Person) -> tuple[Text, ...]:
     return tuple(lines) or (text("not known", "quiet"),)
 
 
-def _person(person: Person, marks: Marks) -> Row:
+def _person(person: Person, marks: Marks, differ: Sequence[str]) -> Row:
     names: list[Text] = [(Run(person.name or "Name not known", "strong"),)]
     if person.subject:
         names.append(text("subject child", "warning"))
     if person.also_known_as:
         names.append(text(f"also: {'; '.join(person.also_known_as)}", "quiet"))
+    if differ:
+        names.append(text(f"! agencies differ on {', '.join(differ)}", "warning"))
     names.append(text(person.id, "quiet"))
     typed = sorted(set(person.relation_typed))
     relation = [text(person.relation)] if person.relation else []
@@ -52,11 +56,45 @@ def _conflict(conflict: Conflict, names: dict[str, str]) -> Row:
     return Row(
         (
             Cell((text(who),), header=True),
-            cell(conflict.about.replace("_", " ")),
+            cell(_about(conflict)),
             Cell(tuple(values)),
             cell(conflict.text),
         )
     )
+
+
+def _about(conflict: Conflict) -> str:
+    return conflict.about.replace("_", " ")
+
+
+def _differ(conflicts: Sequence[Conflict], person: str) -> list[str]:
+    """On what agencies differ about somebody."""
+    return sorted({_about(c) for c in conflicts if c.person == person})
+
+
+def _glance(conflicts: Sequence[Conflict], drawn: Collection[str]) -> str:
+    """Under the drawing: how many differences it marks."""
+    count = counted(len(conflicts), "point", "points")
+    marked = len({c.person for c in conflicts} & set(drawn))
+    where = f", marked ! beside {counted(marked, 'person', 'people')} in the drawing" if marked else ""
+    return f"{count} on which agencies differ{where}; each is listed below."
+
+
+def _figures(material: Material) -> list[Block]:
+    """The whole on one page; of a large family the nearest of the child first, then the whole in pieces that overlap."""
+    caption = f"Genogram of {material.case.reference}, ages on {day_in_words(material.case.incident)}."
+    key = "The key shows the symbols used."
+    if len(material.genogram_sheets) < 2:
+        return [Figure(material.genogram_svg, material.genogram_text, f"{caption} {key}", "genogram")]
+    return [
+        Figure(
+            svg,
+            material.genogram_text if n == 0 else f"{caption} {name}.",
+            f"{caption} {name[0].upper()}{name[1:]}.",
+            f"genogram-{n + 1}",
+        )
+        for n, (name, svg) in enumerate(material.genogram_sheets)
+    ]
 
 
 def _question(question: MatchQuestion) -> str:
@@ -73,8 +111,9 @@ def family(material: Material, marks: Marks) -> Section:
             Callout("warning", "No family table could be read", ("No current return holds a table of people.",))
         )
         return Section("Genogram and family", tuple(blocks), landscape=True)
-    caption = f"Genogram of {material.case.reference}, ages on {day_in_words(material.case.incident)}. The key shows the symbols used."
-    blocks.append(Figure(material.genogram_svg, material.genogram_text, caption, "genogram"))
+    blocks += _figures(material)
+    if material.family.conflicts:
+        blocks.append(Paragraph(text(_glance(material.family.conflicts, [p.id for p in people]), "warning")))
     blocks.append(Heading(2, "Who is who"))
     blocks.append(
         Paragraph(
@@ -84,7 +123,7 @@ def family(material: Material, marks: Marks) -> Section:
             )
         )
     )
-    rows = tuple(_person(p, marks) for p in people)
+    rows = tuple(_person(p, marks, _differ(material.family.conflicts, p.id)) for p in people)
     blocks.append(
         Table(
             ("Person", "Relation to the child", "Born, died", "Sex", "Sources"),
