@@ -122,7 +122,7 @@ class Answers:
 
     def notice(self, heading: str, text: str, block: int, place: Place) -> None:
         """What a label and its value tell of the agency and of the sign-off."""
-        name = heading.rstrip(" :")
+        name = heading.rstrip(" :-–—")
         self.sign_offs.pair(name, text, block, place)
         if (
             label(name, "agency")
@@ -133,15 +133,27 @@ class Answers:
             self.draft.clues.append(AgencyClue(kind="field", text=collapse(text), place=place))
 
 
-_INLINE = re.compile(r"^\s*(?P<label>[^\W\d_][^:\n?]{0,70}?)\s*:(?:\s+|$|(?=[^\s/\d]))(?P<value>.*)$", re.DOTALL)
+_INLINE = re.compile(
+    r"^\s*(?P<label>[^\W\d_][^:\n?]{0,70}?)\s*:(?:[-–—](?=\s|$))?(?:\s+|$|(?=[^\s/\d]))(?P<value>.*)$", re.DOTALL
+)
+_DASHED = re.compile(r"^\s*(?P<label>[^\W\d_][^:\n?–—]{0,60}?)\s+[-–—](?:\s+(?P<value>\S[^\n]*))?$")
+_LONGEST_DASHED = 120
 
 
 def inline_pair(text: str) -> tuple[str, str] | None:
     """A label and its value in one line of running text: "Report author: Jo Field, 28/05/2024"."""
     match = _INLINE.match(text)
     if match is None or len(match["label"].split()) > 9:
-        return None
+        return _dashed_pair(text)
     return match["label"], match["value"].strip()
+
+
+def _dashed_pair(text: str) -> tuple[str, str] | None:
+    """A label that is known, parted from its value by a dash: "Approved by – Jo Field, Head of Service"."""
+    match = _DASHED.match(text) if len(text) <= _LONGEST_DASHED else None
+    if match is None or not is_known_label(match["label"]):
+        return None
+    return match["label"], (match["value"] or "").strip()
 
 
 _LABELS = re.compile(r"(?:(?<=\s{2})|(?<=\t)|(?<=^)|(?<=\n))(?=[^\W\d_][^:\n\t]{0,60}?:)")

@@ -256,6 +256,7 @@ class ChronologyRows:
         return TypedEntry(
             block=block,
             series=self.series,
+            layout=self.layout.fingerprint(),
             date_text=date,
             end_date_text=values.get("end_date", ""),
             time_text=time,

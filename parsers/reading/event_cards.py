@@ -93,7 +93,7 @@ class EventCards:
             if is_empty(value.text):
                 self.draft.set_aside(block, HEADING, value.text)
                 continue
-            heading = heading_text(name.text).rstrip(" :")
+            heading = heading_text(name.text).rstrip(" :-–—")
             self._card.row.add(Column(0, 1, heading, field_name, True, ""), value.text.strip())
             self._card.filled.append(block)
             if value.confidence is not None:

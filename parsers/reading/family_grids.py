@@ -70,7 +70,7 @@ def read_role_grid(draft: Draft, sheet: Sheet, series: str, caption: str) -> Non
 
 def read_people_cell(draft: Draft, pair: Pair, series: str, caption: str) -> None:
     """The people in the cell beside a label, one a line."""
-    heading = heading_text(pair.label.text).rstrip(" :")
+    heading = heading_text(pair.label.text).rstrip(" :-–—")
     for text in people_lines(pair.text):
         read = read_person(text)
         read.setdefault("relationship", relation_of_label(heading))
@@ -113,7 +113,7 @@ def read_side_by_side(draft: Draft, sheet: Sheet, series: str, caption: str) -> 
                 values.setdefault("relationship", relation_of_label(cell.text))
                 typed["Without a heading"] = cell.text.strip()
                 continue
-            typed[heading_text(line.cells[0].text).rstrip(" :")] = cell.text.strip()
+            typed[heading_text(line.cells[0].text).rstrip(" :-–—")] = cell.text.strip()
             if match:
                 values[match.field] = cell.text.strip()
             used.append(line)
@@ -171,7 +171,7 @@ def person_of_pairs(draft: Draft, pairs: Sequence[Pair], series: str, caption: s
             continue
         if not is_empty(pair.text) and not is_nothing(pair.text):
             values.setdefault(name, pair.text)
-            typed[heading_text(pair.label.text).rstrip(" :")] = pair.text
+            typed[heading_text(pair.label.text).rstrip(" :-–—")] = pair.text
             used.append(pair)
     finish()
     return made

@@ -294,7 +294,7 @@ def _pair(reader: "Reader", pair: Pair, *, wide: bool) -> None:
         typed, struck = " | ".join([typed, *beyond]), () if beyond else struck
     reader.draft.set_aside(block, PRINTED_HEADING, name)
     if not typed or (is_empty(typed) and not has_boxes(typed)):
-        reader.sign_offs.pair(name.rstrip(" :"), "", block, pair.place)
+        reader.sign_offs.pair(name.rstrip(" :-–—"), "", block, pair.place)
         reader.draft.set_aside(block, EMPTY, typed)
         return
     confidence = pair.value.confidence if pair.value else None

@@ -83,6 +83,8 @@ def read_person(line: str) -> dict[str, str]:
     line = _outer_brackets(line)
     parts = [p.strip(" .-–") for p in _split(line)]
     rest = [p for p in parts if p]
+    if len(rest) > 1 and "relationship" not in values and _only_relation(rest[0]) and not _RELATIONS.search(rest[1]):
+        values["relationship"] = rest.pop(0)  # "Mother (PR) – Jane Doe"
     if rest:
         values["name"] = rest.pop(0)
     for part in rest:
@@ -103,6 +105,17 @@ def read_person(line: str) -> dict[str, str]:
             )
             values[key] = f"{values[key]}, {part}" if key in values else part
     return values
+
+
+_BESIDE_RELATION = re.compile(
+    r"\b(birth|biological|natural|pr|s|of|the|non|resident|current|former|full|main|subject|same|to|late|legal|and|new|expected)\b|\W",
+    re.IGNORECASE,
+)
+
+
+def _only_relation(text: str) -> bool:
+    """Is it a relation and nothing else: "Half-brother (maternal)"?"""
+    return not _BESIDE_RELATION.sub("", _RELATIONS.sub("", text)).strip()
 
 
 def _outer_brackets(line: str) -> str:

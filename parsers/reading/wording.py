@@ -5,7 +5,7 @@ import re
 from parsers.reading.words import core, fold, folded_set, patterns
 
 _SENTENCE = re.compile(r"(?<=[.!?:])\s+|\n+")
-_LABEL_END = re.compile(r"[:：]\s*$")
+_LABEL_END = re.compile(r"(?:[:：]\s*[-–—]?|\s[-–—])\s*$")
 
 
 def is_instruction(text: str) -> bool:
@@ -57,5 +57,5 @@ def is_empty(text: str) -> bool:
 
 
 def has_label_end(text: str) -> bool:
-    """Does it end with a colon, as labels do?"""
+    """Does it end with a colon or a dash, as labels do: "Agency:", "Agency:-", "Agency –"?"""
     return bool(_LABEL_END.search(text))

@@ -1,0 +1,102 @@
+"""Faults that made cases showed, each with the layout that showed it."""
+
+import pytest
+
+from parsers.reading import read_document
+from parsers.reading.headings import column, label, question, section
+from tests.parsers.reading.build import cell, doc, head, para, table
+
+
+@pytest.mark.parametrize("mark", [":", ":-", " –", " -", " :", ""])
+def test_labels_with_any_mark_are_labels(mark: str) -> None:
+    """Agency, sign-off and events are found whatever mark follows the labels, in tables and in running text."""
+    info = table([f"Name of your agency{mark}", "Little Otters Nursery"], [f"Post held{mark}", "Room Leader"])
+    event = table(
+        [cell(f"Date{mark}", bold=True), "3/4/2024"],
+        [cell(f"Event description{mark}", bold=True), "Settled quickly."],
+        [cell(f"Child seen (Y/N){mark}", bold=True), "Yes"],
+    )
+    signed = table([f"Head of service approval{mark}", "Ann Lea"], [f"Date{mark}", "5/4/2024"])
+    reading = read_document(doc(info, head("Timeline of involvement"), event, head("Sign-off"), signed))
+    assert [c.text for c in reading.clues if c.kind == "field"] == ["Little Otters Nursery"]
+    assert [(e.date_text, e.event, e.child_voice) for e in reading.entries] == [("3/4/2024", "Settled quickly.", "Yes")]
+    assert reading.sign_off is not None
+    assert (reading.sign_off.by, reading.sign_off.on_text) == ("Ann Lea", "5/4/2024")
+
+
+def test_label_and_value_parted_by_a_dash() -> None:
+    """In running text a known label may be parted from its value by a dash; other text with a dash stays text."""
+    reading = read_document(
+        doc(
+            para("Name of your agency – Little Otters Nursery"),
+            head("Learning"),
+            para("The visit was late – nobody noticed."),
+            head("Sign-off"),
+            para("Approved by – Ann Lea, Area Lead, 05/02/2024"),
+        )
+    )
+    assert [c.text for c in reading.clues if c.kind == "field"] == ["Little Otters Nursery"]
+    assert [a.text for a in reading.answers if a.question == "learning"] == ["The visit was late – nobody noticed."]
+    assert reading.sign_off is not None
+    assert (reading.sign_off.by, reading.sign_off.role, reading.sign_off.on_text) == (
+        "Ann Lea",
+        "Area Lead",
+        "05/02/2024",
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "relation"),
+    [
+        ("Mother (PR) – Jane Doe, born 06.03.1996", "Jane Doe", "Mother (PR)"),
+        ("Half-brother (maternal) – Leo Doe, born 17.12.2023", "Leo Doe", "Half-brother (maternal)"),
+        ("Jane Doe – Mother – 06.03.1996", "Jane Doe", "Mother"),
+    ],
+)
+def test_a_relation_may_stand_before_the_name(line: str, name: str, relation: str) -> None:
+    """A dash parts relation and name in either order."""
+    (person,) = read_document(doc(head("Family details"), para(line))).people
+    assert (person.name, person.relationship) == (name, relation)
+
+
+@pytest.mark.parametrize(
+    ("heading", "field"),
+    [("Document / record", "source"), ("Brief details", "event"), ("How was the child?", "child_voice"), ("Observations", "analysis")],
+)  # fmt: skip
+def test_more_column_headings(heading: str, field: str) -> None:
+    """Headings of the field that no form of ours had."""
+    found = column(heading, "chronology")
+    assert found is not None
+    assert found.field == field
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Report approved by", "sign_off"),
+        ("Return authorised by", "sign_off"),
+        ("Director approval", "sign_off"),
+        ("Return by", "prefilled"),
+        ("Date incident occurred", "prefilled"),
+        ("Organisation / service name", "agency"),
+        ("Which agency is completing this form?", "agency"),
+        ("Name of report author", "author"),
+        ("Post held", "role"),
+        ("Secure email", "other"),
+        ("Date form completed", "other"),
+    ],
+)
+def test_more_labels(text: str, kind: str) -> None:
+    """Labels of the field that no form of ours had; who signs a return off is no date by which to return it."""
+    assert label(text, kind)
+    assert kind == "prefilled" or not label(text, "prefilled")
+
+
+def test_more_questions_and_sections() -> None:
+    """Questions and sections in other words."""
+    assert question("What has been done immediately to safeguard children?") == "immediate_actions"
+    assert question("What staff told us") == "practitioner_view"
+    assert question("Open case at the time of the incident?") == "known_to_service"
+    assert section("Who is in the family?") == "family"
+    assert section("Persons relevant to this review") == "family"
+    assert section("Sequence of events") == "chronology"
