@@ -62,6 +62,8 @@ class TypedEntry(Value):
     """The key of the block that it starts in."""
     series: str
     """Rows of one table or one run of paragraphs share it: their running order means something."""
+    layout: str = ""
+    """The fingerprint of the headings of its table, as in `HeadingGuess`; empty where no headings stand over it."""
     date_text: str = ""
     end_date_text: str = ""
     time_text: str = ""

@@ -11,11 +11,13 @@ from casefile.errors import UsageError
 from casework import CaseRecord, case_record
 from casework import decide as find
 from casework.assemble import assemble
+from casework.headings import find_heading
 from commands.console import say, table
 from commands.place import Place, one_case, those_cases
 from packs import Material
 from packs.contents.marks import moment_in_words
 from records import Records
+from returns.decided import HEADING_FIELDS
 from settings import Settings, options
 
 decide = App(name="decide", help="Say what the machine may not settle. Every decision can be undone by another.")
@@ -192,12 +194,11 @@ def split(*entries: str, case: Case = None, by: By = None, reason: Why = "", pla
 def heading(
     layout: str, typed: str, field: str, *, case: Case = None, by: By = None, reason: Why = "", place: Place = _HERE
 ) -> None:
-    """Say which field a column heading means; remembered for that layout. `status` and the pack show LAYOUT."""
+    """Say which field a column heading means; remembered for that layout, whoever returns it. The pack names LAYOUT."""
     desk = _Desk(place, case)
-    allowed = ("event", "source", "response", "analysis", "child_voice", "other")
-    if field not in allowed:
-        raise UsageError(f"The field is one of {', '.join(allowed)}.")
-    desk.note("heading", (layout, typed), {"field": field}, by, reason)
+    if field not in HEADING_FIELDS:
+        raise UsageError(f"The field is one of {', '.join(HEADING_FIELDS)}.")
+    desk.note("heading", find_heading(desk.record(), layout, typed), {"field": field}, by, reason)
 
 
 @decide.command

@@ -7,17 +7,19 @@ from typing import Any
 from casefile.dated import DateReading
 from casefile.decisions import Decision
 from casefile.findings import Finding
-from casefile.readings import Reading, TypedEntry
+from casefile.readings import HeadingGuess, Reading, TypedEntry
 from returns.identity import plain
 
 _COLUMNS = ("event", "source", "response", "analysis", "child_voice")
 _TEXT_FIELDS = {
     "date": "date_text",
-    "event_date": "date_text",
     "time": "time_text",
-    "event_time": "time_text",
+    "end_date": "end_date_text",
+    "end_time": "end_time_text",
     "agency": "agency_text",
 }
+HEADING_FIELDS = ("date", "time", "end_date", "end_time", "agency", *_COLUMNS, "other")
+"""What an officer may say that a column heading means."""
 
 
 def decided_dates(decisions: Sequence[Decision]) -> dict[str, Decision]:
@@ -71,14 +73,32 @@ def remap(reading: Reading, decisions: Sequence[Decision]) -> tuple[TypedEntry, 
     stays under its heading among the other columns: nothing is fused and nothing dropped.
     """
     layouts = {(g.layout, plain(g.heading)): g for g in reading.headings}
-    moves: list[tuple[str, str, str]] = []  # heading as typed, the field it is in, the field it belongs to
+    last: dict[tuple[str, str], str] = {}
     for decision in decisions:
         if decision.kind == "heading" and len(decision.about) == 2:
-            guess = layouts.get((decision.about[0], plain(decision.about[1])))
-            target = decision.value.get("field", "")
-            if guess is not None and target and target != guess.field and _can_move(reading, guess.layout, guess.field):
-                moves.append((guess.heading, guess.field, target))
-    return tuple(_moved(e, moves) for e in reading.entries) if moves else reading.entries
+            last[decision.about[0], plain(decision.about[1])] = decision.value.get("field", "")
+    moves = [
+        (guess, target)
+        for key, target in last.items()
+        if (guess := layouts.get(key)) is not None and target in HEADING_FIELDS and target != guess.field
+    ]
+    return tuple(_moved(e, _of_entry(e, reading, moves)) for e in reading.entries) if moves else reading.entries
+
+
+def _of_entry(
+    entry: TypedEntry, reading: Reading, moves: Sequence[tuple[HeadingGuess, str]]
+) -> list[tuple[str, str, str]]:
+    """The moves that concern an entry's own table: heading as typed, the field it is in, the field it belongs to."""
+    return [
+        (guess.heading, guess.field, target)
+        for guess, target in moves
+        if entry.layout == guess.layout or (not entry.layout and _can_move(reading, guess.layout, guess.field))
+    ]
+
+
+def decided_headings(decisions: Sequence[Decision]) -> set[tuple[str, str]]:
+    """Layout and heading, in plain letters, of every column that an officer has settled."""
+    return {(d.about[0], plain(d.about[1])) for d in decisions if d.kind == "heading" and len(d.about) == 2}
 
 
 def _can_move(reading: Reading, layout: str, field: str) -> bool:

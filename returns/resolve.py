@@ -20,6 +20,7 @@ from casefile.returns import (
     WholeReturn,
 )
 from returns.coverage import coverage_of
+from returns.decided import decided_headings
 from returns.entries import entries_of
 from returns.identity import person_fingerprint
 from returns.papers import Paper, is_case_document, is_covering_message, lay_out
@@ -64,7 +65,9 @@ def resolve(
     entries, date_questions = entries_of(case, current, stand)
     wording = compare((p.agency or p.name, p.reading) for p in returns_ if p.reading is not None)
     findings += (
-        date_questions + state_findings(states, returns_, unassigned) + _receipt_findings(receipts, arrivals, now)
+        date_questions
+        + state_findings(states, returns_, unassigned, decided_headings(stand))
+        + _receipt_findings(receipts, arrivals, now)
     )
     return Returns(
         agencies=states,

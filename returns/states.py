@@ -1,11 +1,13 @@
 """The state of each agency's return, and what has to be asked about it (timeliness apart)."""
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 from casefile.entries import Origin
 from casefile.findings import Finding
 from casefile.returns import AgencyReturn, ReturnStatus, SignOff
 from dates import Context, read_date
+from returns.identity import plain
 from returns.papers import Paper
 
 _NOTHING = "Nothing has come from this agency yet."
@@ -58,9 +60,15 @@ def _sign_off(papers: Sequence[Paper]) -> SignOff | None:
 
 
 def state_findings(
-    returns: Sequence[AgencyReturn], papers: Sequence[Paper], unassigned: Sequence[Paper]
+    returns: Sequence[AgencyReturn],
+    papers: Sequence[Paper],
+    unassigned: Sequence[Paper],
+    settled: AbstractSet[tuple[str, str]] = frozenset(),
 ) -> list[Finding]:
-    """Sign-offs that are missing, files of which it is not sure whose they are, readings that need a second look."""
+    """Sign-offs that are missing, files of which it is not sure whose they are, readings that need a second look.
+
+    `settled`: layout and heading of columns that an officer has decided (returns.decided.decided_headings).
+    """
     findings = [_sign_off_missing(r) for r in returns if r.status in ("received", "nil") and _unsigned(r)]
     findings += [
         Finding(
@@ -83,7 +91,7 @@ def state_findings(
         if p.agency and p.question and p.note != "copy"
     ]
     for paper in papers:
-        findings += _reading_findings(paper)
+        findings += _reading_findings(paper, settled)
     return findings
 
 
@@ -101,7 +109,7 @@ def _sign_off_missing(state: AgencyReturn) -> Finding:
     )
 
 
-def _reading_findings(paper: Paper) -> list[Finding]:
+def _reading_findings(paper: Paper, settled: AbstractSet[tuple[str, str]]) -> list[Finding]:
     reading = paper.reading
     if reading is None or not paper.current or not paper.readable:
         return []
@@ -110,12 +118,15 @@ def _reading_findings(paper: Paper) -> list[Finding]:
         Finding(kind="reading-warning", severity="warning", text=f"{paper.name}: {sentence}", agencies=agencies)
         for sentence in dict.fromkeys(reading.warnings)
     ]
-    unsure = {(g.layout, g.heading): g for g in reading.headings if not g.sure}
+    unsure = {
+        (g.layout, g.heading): g for g in reading.headings if not g.sure and (g.layout, plain(g.heading)) not in settled
+    }
     findings += [
         Finding(
             kind="heading-unsure",
             severity="info",
-            text=f"{paper.name}: the column “{g.heading}” was read as “{g.field}” ({g.why}).",
+            text=f"{paper.name}: the column “{g.heading}” was read as “{g.field}” ({g.why}). Its layout is {g.layout}; if that is "
+            f"wrong, correct it once: rapid-review decide heading {g.layout} “{g.heading}” FIELD.",
             agencies=agencies,
             question=f"Does the column “{g.heading}” hold {g.field.replace('_', ' ')}?",
         )
