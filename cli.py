@@ -58,6 +58,21 @@ def serve(
 
 
 @app.command
+def share(
+    *,
+    offsets: Annotated[
+        bool, Parameter(negative=(), help='Days as offsets from the incident ("day -12") instead of dates.')
+    ] = False,
+    case: Case = None,
+    place: Place = _HERE,
+) -> None:
+    """Write a copy of the pack without names: roles instead of people and places; the key lies apart."""
+    from commands import share as sharing
+
+    sharing.share(case, place, offsets=offsets)
+
+
+@app.command
 def status(*, case: Case = None, place: Place = _HERE) -> None:
     """Show every return's state, due dates, what needs attention and what to do."""
     from commands import status as standing

@@ -8,8 +8,14 @@ from anonymity.days import full_dates
 from casefile.people import Person
 from packs import Material
 
-_BEFORE = re.compile(r"(?P<words>\b(?:D\.?\s?O\.?\s?B\.?|date\s+of\s+birth|born(?:\s+on)?|birth\s?date|b\.)\s*[:|\-–]?\s*)$", re.IGNORECASE)
-_EXPECTED = re.compile(r"(?P<words>\b(?:E\.?\s?D\.?\s?[DC]\.?|due(?:\s+date|\s+on)?|expected(?:\s+date(?:\s+of\s+delivery)?)?)\s*[:|\-–]?\s*)$", re.IGNORECASE)
+_BEFORE = re.compile(
+    r"(?P<words>\b(?:D\.?\s?O\.?\s?B\.?|date\s+of\s+birth|born(?:\s+on)?|birth\s?date|b\.)\s*[:|\-–]?\s*)$",
+    re.IGNORECASE,
+)
+_EXPECTED = re.compile(
+    r"(?P<words>\b(?:E\.?\s?D\.?\s?[DC]\.?|due(?:\s+date|\s+on)?|expected(?:\s+date(?:\s+of\s+delivery)?)?)\s*[:|\-–]?\s*)$",
+    re.IGNORECASE,
+)
 
 
 def age_words(born: dt.date, on: dt.date) -> str:

@@ -4,7 +4,9 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterator
 
-_MONTHS = {m: i for i, m in enumerate(("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1)}
+_MONTHS = {
+    m: i for i, m in enumerate(("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1)
+}
 _MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
 _WEEKDAY = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?,?\s+)?"
 FULL = re.compile(
@@ -17,7 +19,9 @@ FULL = re.compile(
     re.IGNORECASE,
 )
 _MONTH_YEAR = re.compile(rf"(?<![\w/])(?P<month>{_MONTH})\.?[\s\-]*(?P<year>(?:19|20)\d\d)(?![\w/])", re.IGNORECASE)
-_DAY_MONTH = re.compile(rf"(?<![\w/])(?:{_WEEKDAY})\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}(?![\w/])", re.IGNORECASE)
+_DAY_MONTH = re.compile(
+    rf"(?<![\w/])(?:{_WEEKDAY})\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}(?![\w/])", re.IGNORECASE
+)
 _YEAR = re.compile(r"(?<![\w/.£:\-])(?P<year>(?:19[3-9]|20[0-4])\d)(?![\w:%])(?!-[A-Z])")
 
 

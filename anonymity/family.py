@@ -16,7 +16,7 @@ from anonymity.spellings import (
     title_forms,
     whole_forms,
 )
-from anonymity.words import courtesy, letters, nobody, ordinary
+from anonymity.words import letters, nobody, ordinary
 from casefile.people import Person
 from packs import Material
 
@@ -24,7 +24,9 @@ _SHORT = {
     "mother": "Mother", "father": "Father", "maternal grandmother": "MGM", "maternal grandfather": "MGF",
     "paternal grandmother": "PGM", "paternal grandfather": "PGF",
 }  # fmt: skip
-_SIBLING = re.compile(r"^(?:unborn )?(?:full |maternal |paternal |half-|step-)*(?:brother|sister|sibling)(?: through .*)?$")
+_SIBLING = re.compile(
+    r"^(?:unborn )?(?:full |maternal |paternal |half-|step-)*(?:brother|sister|sibling)(?: through .*)?$"
+)
 _GROWN = 16
 _INITIALS_TAKEN = frozenset({"AM", "PM", "OK", "TV", "ID", "MR", "MS", "NO", "DO", "SO", "IN", "ON", "AT", "IT", "IS", "HE", "WE", "MY", "ME", "BE", "BY", "OR", "TO", "UP", "US", "AN", "AS", "GO", "IF", "OF", "HM", "CC", "RE", "NB", "PS", "DL", "FT", "ST", "UK", "EU"})  # fmt: skip
 
@@ -66,13 +68,21 @@ def add_family(key: Key, material: Material, taken: frozenset[str]) -> dict[str,
     return roles
 
 
+_TITLES = {"F": ("Mrs", "Miss", "Ms", "Mx"), "M": ("Mr", "Mister", "Mx")}
+
+
 def _letter(number: int) -> str:
     return f"Child {chr(65 + number % 26)}"
 
 
 def _bases(material: Material, people: Sequence[Person]) -> dict[str, str]:
     """What each is to the child, short as the field writes it; nothing that itself holds a name."""
-    names = {letters(w) for p in people for parts in _all_parts(p) for w in (*parts.givens, *parts.surnames, *parts.nicknames)}
+    names = {
+        letters(w)
+        for p in people
+        for parts in _all_parts(p)
+        for w in (*parts.givens, *parts.surnames, *parts.nicknames)
+    }
     children = [letters(c.name) for c in material.case.children]
     bases, further = {}, len(children)
     for person in people:
@@ -141,10 +151,10 @@ def _add_surnames(key: Key, material: Material, people: Sequence[Person], roles:
         holder.add(surname_forms(parts))
         for sex in ("F", "M"):
             grown = [p for p in theirs if p.sex == sex and _is_grown(p, material.case.incident)]
-            meant = grown if grown else [p for p in theirs if p.sex is None and _is_grown(p, material.case.incident)]
-            if len({roles[p.id] for p in meant}) == 1:
-                titles = tuple(t for t, s in courtesy().items() if s == sex and t not in ("Father", "Sir", "Lady"))
-                holders[roles[meant[0].id]].add(title_forms(parts, titles))
+            meant = grown or [p for p in theirs if p.sex is None and _is_grown(p, material.case.incident)]
+            if 0 < len({roles[p.id] for p in meant}) < 4:
+                for person in meant:
+                    holders[roles[person.id]].add(title_forms(parts, _TITLES[sex]))
 
 
 def _is_grown(person: Person, on: dt.date) -> bool:
@@ -166,5 +176,3 @@ def add_others(key: Key, material: Material) -> None:
 def _only_words(parts: Parts) -> bool:
     words = (*parts.givens, *parts.surnames)
     return all(letters(w) in nobody() or letters(w) in ordinary() for w in words)
-
-

@@ -77,7 +77,9 @@ class Key:
         writer = csv.writer(out, lineterminator="\n")
         writer.writerow(("role", "kind", "name", "spellings"))
         for holder in self.holders:
-            said = sorted({f.text for f in holder.forms} - {holder.name}, key=lambda t: (plain(t), t))
+            said = sorted(
+                {f.text for f in holder.forms if f.rank != "title"} - {holder.name}, key=lambda t: (plain(t), t)
+            )
             writer.writerow(tuple(map(_harmless, (holder.role, holder.kind, holder.name, "; ".join(said)))))
         return out.getvalue()
 

@@ -46,9 +46,9 @@ class LeakCheck:
                     self._digits.setdefault(digits, holder.role)
                 elif len(pieces) == 1 and joined not in innocent and len(joined) > 2 and not digits:
                     self._words.setdefault(joined, holder.role)
-                elif len(pieces) > 1 and len(joined) > 5 and any(p not in innocent and len(p) > 2 for p in pieces):
-                    self._joined.setdefault(joined, holder.role)
-                elif form.rank == "whole" and len(pieces) > 1 and len(joined) > 7 and holder.kind != "agency":
+                elif (
+                    len(pieces) > 1 and len(joined) > 5 and any(p not in innocent and len(p) > 2 for p in pieces)
+                ) or (form.rank == "whole" and len(pieces) > 1 and len(joined) > 7 and holder.kind != "agency"):
                     self._joined.setdefault(joined, holder.role)
         long = {w: r for w, r in self._words.items() if len(w) >= _JOINED}
         self._inside = _any_of(long)
@@ -77,7 +77,7 @@ class LeakCheck:
             for match in self._run.finditer(squeezed):
                 if _begins_a_word(match.group(), spaced):
                     yield self._joined[match.group()]
-        for initials in re.findall(r"(?<![\w.])[A-Z]\.?\s?[A-Z]\b", text):
+        for initials in re.findall(r"(?<![\w.])[A-Z](?:\.\s?)?[A-Z]\b", text):
             role = self._exact.get(re.sub(r"[.\s]", "", initials))
             if role:
                 yield role

@@ -1,8 +1,10 @@
 """A case's material to the same material without names, and the key to it."""
 
+import dataclasses
 import datetime as dt
 from collections.abc import Callable, Mapping
-from dataclasses import MISSING, dataclass, fields, replace
+from dataclasses import dataclass, replace
+from typing import Any
 
 from anonymity.births import age_words, aged, birth_days, in_ages
 from anonymity.family import add_family, add_others
@@ -13,7 +15,7 @@ from anonymity.references import add_files, add_references
 from anonymity.replace import Replacer
 from anonymity.spellings import parts_of
 from anonymity.variants import add_variants
-from anonymity.walk import Say, rewritten, texts
+from anonymity.walk import DRAWN, Say, rewritten, texts
 from anonymity.words import WORD, letters, titles
 from casefile.people import Family
 from casefile.returns import ReceivedFile
@@ -37,7 +39,7 @@ class Nameless:
 def without_names(material: Material) -> Nameless:
     """Replace every name, address and reference in a case's material by a role, and every date of birth by an age."""
     files = _file_roles(material)
-    material = _undrawn(material)
+    material = undrawn(material)
     key, people, agencies = key_of(material, files)
     say = _sayer(material, key, {**agencies, **files, **_hashes(material, files)})
     incident = material.case.incident
@@ -110,11 +112,14 @@ def _sayer(material: Material, key: Key, exact: Mapping[str, str]) -> Callable[[
     return say
 
 
-def _undrawn(material: Material) -> Material:
-    """Without the pictures and their words: those are made anew."""
-    drawn = [f for f in fields(material) if f.name.startswith(("genogram_", "timeline_", "contact_"))]
-    blank = {f.name: f.default if f.default is not MISSING else {} for f in drawn}
-    return replace(material, **blank, ledger_head="")  # each as in an undrawn material
+def undrawn(material: Material) -> Material:
+    """Without the pictures, their words and the family's files for other programs: what is needed of them is made anew."""
+    blank: dict[str, Any] = {}
+    for one in dataclasses.fields(material):
+        if one.name.startswith(DRAWN):
+            made = one.default_factory
+            blank[one.name] = made() if made is not dataclasses.MISSING else one.default
+    return replace(material, **(blank | {"genogram_svg": "", "genogram_text": "", "ledger_head": ""}))
 
 
 def _file_roles(material: Material) -> dict[str, str]:
@@ -143,9 +148,7 @@ def _with_short_file_names(material: Material, files: Mapping[str, str]) -> Mate
     def short(file: ReceivedFile) -> ReceivedFile:
         return file.model_copy(update={"name": files[file.full_name], "inner": ""})
 
-    agencies = tuple(
-        a.model_copy(update={"files": tuple(map(short, a.files))}) for a in material.returns.agencies
-    )
+    agencies = tuple(a.model_copy(update={"files": tuple(map(short, a.files))}) for a in material.returns.agencies)
     unassigned = tuple(map(short, material.returns.unassigned))
     return replace(
         material, returns=material.returns.model_copy(update={"agencies": agencies, "unassigned": unassigned})

@@ -24,7 +24,13 @@ _STREET = re.compile(
 _STREET_ALONE = re.compile(
     rf"(?<=\b(?:at|in|on|of|to)\s)(?P<street>(?:{_CAPITAL}\s+){{1,2}}(?:Street|Road|Lane|Avenue|Close|Drive|Crescent|Gardens|Terrace|Grove|Rd|Ave))(?![\w])"
 )
-_POINTING = {"School": "School", "Early years": "Nursery", "GP": "Surgery", "Hospital": "Hospital", "Domestic abuse service": "Refuge"}
+_POINTING = {
+    "School": "School",
+    "Early years": "Nursery",
+    "GP": "Surgery",
+    "Hospital": "Hospital",
+    "Domestic abuse service": "Refuge",
+}
 """Roles of agencies whose names point at a child, and what stands instead, always with a number."""
 
 
@@ -65,14 +71,16 @@ def add_agencies(key: Key, material: Material, said: dict[str, str]) -> None:
                 key.add(Holder(numbers.next("Place"), "Place", "place", word)).add([Form(word, case_of(word), "other")])
     board = re.match(r"[A-Z]{4,}(?=-)", material.case.reference)
     if board:
-        key.add(Holder("Partnership", "Partnership", "agency", board.group())).add([Form(board.group(), "exact", "other")])
+        key.add(Holder("Partnership", "Partnership", "agency", board.group())).add(
+            [Form(board.group(), "exact", "other")]
+        )
 
 
 def is_generic(name: str) -> bool:
     """Does a name say only what an agency is ("Police", "HV Service")?"""
-    return all(letters(w) in agency_words() or letters(w) in nobody() or letters(w) in ordinary() for w in WORD.findall(name)) and (
-        len(WORD.findall(name)) < 4
-    )
+    return all(
+        letters(w) in agency_words() or letters(w) in nobody() or letters(w) in ordinary() for w in WORD.findall(name)
+    ) and (len(WORD.findall(name)) < 4)
 
 
 def own_words(name: str) -> list[str]:
@@ -118,7 +126,11 @@ def add_settings(key: Key, material: Material) -> None:
             known.add(letters(name))
             holder = key.add(Holder(numbers.next(base), base, "place", name))
             holder.add(_agency_forms(name))
-            holder.add(Form(w, "capital", "other") for w in own_words(name) if letters(w) not in ordinary() and letters(w) not in known)
+            holder.add(
+                Form(w, "capital", "other")
+                for w in own_words(name)
+                if letters(w) not in ordinary() and letters(w) not in known
+            )
 
 
 def named_places(text: str) -> Iterator[tuple[str, str]]:
@@ -187,7 +199,12 @@ def letters_and_digits(text: str) -> str:
 
 
 def _address(
-    key: Key, found: dict[tuple[frozenset[str], str], Holder], numbers: Numbering, house: frozenset[str], street: str, raw: str
+    key: Key,
+    found: dict[tuple[frozenset[str], str], Holder],
+    numbers: Numbering,
+    house: frozenset[str],
+    street: str,
+    raw: str,
 ) -> Holder:
     place = (house, street)
     if place not in found:
@@ -213,8 +230,7 @@ def _address_forms(raw: str, street: str, postcode: str) -> Iterator[Form]:
         if len(letters_and_digits(text)) > 4 and letters(text):
             yield Form(text, "any", "whole")
     name = re.sub(r"^(?:(?:Flat|Apartment|Unit|Room)\s+\w{1,4},?\s*)?\d+[A-Za-z]?[, ]*", "", street).strip(" ,")
-    if own_words(name) or len(name.split()) > 1:
-        if not re.search(r"\d", name) and len(letters(name)) > 4:
-            yield Form(name, "capital", "part")
+    if (own_words(name) or len(name.split()) > 1) and not re.search(r"\d", name) and len(letters(name)) > 4:
+        yield Form(name, "capital", "part")
     if postcode:
         yield Form(f"{postcode[:-3]} {postcode[-3:]}", "any", "part")

@@ -20,9 +20,15 @@ _FORM_FIELD = re.compile(
     r"signed|signature|approved by|reviewed by|countersigned|contact name|practitioner name|your name|manager'?s name|line manager|lead (?:officer|professional)|reviewer)\b",
     re.IGNORECASE,
 )
-_PERSON_LINE = re.compile(rf"^\W*(?P<name>(?:(?:{_NAME}|[A-Z]\.?)\s+){{1,3}}(?:{_NAME}))(?=\s*(?:$|[,;(–—\-\n/|]))", re.MULTILINE)
+_PERSON_LINE = re.compile(
+    rf"^\W*(?P<name>(?:(?:{_NAME}|[A-Z]\.?)\s+){{1,3}}(?:{_NAME}))(?=\s*(?:$|[,;(–—\-\n/|]))", re.MULTILINE
+)
 _PAIR = re.compile(rf"(?<![\w.@])(?P<given>{_NAME})\s+(?P<surname>{_NAME})(?![\w@])")
 _ALONE = re.compile(rf"(?<![\w.@/\-])(?P<given>{_NAME})(?![\w@])")
+
+
+_SHORT = 3
+"""Letters of a first name that is as likely to be a word cut short ("Tel call"): not looked for alone."""
 
 
 @dataclass(slots=True)
@@ -46,7 +52,7 @@ def _titled() -> re.Pattern[str]:
     words = sorted((*titles(), *courtesy()), key=len, reverse=True)
     alternatives = "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in words)
     return re.compile(
-        rf"(?<![\w.])(?P<title>{alternatives})\.?\s+(?:(?P<number>\d{{1,6}})\s+)?(?P<initials>{_INITIALS})?"
+        rf"(?<![\w.])(?P<title>{alternatives})(?:(?<=Mr|Ms|Dr|Fr|Sr)\.|(?<=Mrs|Rev|Sgt)\.|(?<=Prof|Insp|Supt|Revd|Cllr)\.)?\s+(?:(?P<number>\d{{1,6}})\s+)?(?P<initials>{_INITIALS})?"
         rf"(?P<words>(?:{_NAME})(?:\s+(?:{_NAME})){{0,2}})"
     )
 
@@ -65,9 +71,8 @@ def add_professionals(key: Key, material: Material, agency_roles: Mapping[str, s
         _meet(met, name, role)
     for text in texts(material):
         for title, number, givens, surname in titled_names(text):
-            if letters(surname) in family:
-                if title in courtesy():
-                    continue
+            if letters(surname) in family and title in courtesy():
+                continue
             role = titles().get(title, "Adult")
             _join(met, _Met(role, surname, set(givens), number, {title}, f"{title} {' '.join((*givens, surname))}"))
     _numbered(key, met)
@@ -78,7 +83,9 @@ def titled_names(text: str) -> Iterator[tuple[str, str, tuple[str, ...], str]]:
     for match in _titled().finditer(text):
         title, words = " ".join(match["title"].split()), match["words"].split()
         initials = tuple(re.findall(r"[A-ZÀ-Þ]", match["initials"] or ""))
-        sure = bool(initials or match["number"] or title in courtesy() or title in ("Dr", "Prof", "PC", "DC", "DS", "DI", "PS"))
+        sure = bool(
+            initials or match["number"] or title in courtesy() or title in ("Dr", "Prof", "PC", "DC", "DS", "DI", "PS")
+        )
         names = list(_names(words, sure=sure))
         if names:
             yield title, match["number"] or "", (*initials, *names[:-1]), names[-1]
@@ -88,10 +95,10 @@ def _names(words: list[str], *, sure: bool) -> Iterator[str]:
     """The words up to the first that is no name: "Patel Present at" is Patel."""
     for i, word in enumerate(words):
         folded = letters(word)
-        if folded in nobody() or (i > 0 or not sure) and (folded in ordinary() or len(folded) < 3):
+        if folded in nobody() or ((i > 0 or not sure) and (folded in ordinary() or len(folded) < 3)):
             return
-        if word.isupper() and i > 0 and not words[0].isupper() and len(word) < 4:
-            return
+        if word.isupper() and len(word) < 6 and (not sure or i > 0):
+            return  # an abbreviation
         yield word
 
 
@@ -226,11 +233,13 @@ def add_met_in_texts(key: Key, material: Material, known: frozenset[str], places
         numbers.next("Person")
     seen: dict[str, Holder] = {}
     for text in texts(material):
-        for match in (*_PAIR.finditer(text), *_ALONE.finditer(text)):
+        for match in (*_PAIR.finditer(text), *(m for m in _ALONE.finditer(text) if len(m["given"]) > _SHORT)):
             given, surname = match["given"], match.groupdict().get("surname") or ""
             if not _is_given(given, known, places) or (surname and not _is_surname(surname, known, places)):
                 continue
-            if letters(given + surname) in seen or (not surname and letters(given) in {k for h in seen.values() for k in _words(h)}):
+            if letters(given + surname) in seen or (
+                not surname and letters(given) in {k for h in seen.values() for k in _words(h)}
+            ):
                 continue
             holder = key.add(Holder(numbers.next("Person"), "Person", "person", f"{given} {surname}".strip()))
             parts = Parts((given,), (surname,) if surname else ())

@@ -16,7 +16,7 @@ _BETWEEN = rf"[\s.,_\-‑/{_APOSTROPHES}]{{0,3}}"
 _ENDS = r"(?![^\W\d_])"
 _OWN = rf"(?P<own>[{_APOSTROPHES}][sS]?{_ENDS}|s{_ENDS})?"
 _MIDDLE = r"(?:\s+(?:[^\W\d_]\.?|[^\W\d_][\w'’\-]+))??"
-OUR_ID = re.compile(r"\b[A-Z]{1,2}-[0-9A-HJKMNP-TV-Z]{6}\b")
+OUR_ID = re.compile(r"\b[A-Z]{1,2}-[0-9A-HJKMNP-TV-Z]{6,10}\b")
 """An id of ours: it stays, so that a line of the copy can be found in the pack."""
 
 _DATED_BEFORE = re.compile(r"(?:\d(?:st|nd|rd|th)?|early|mid|late|in|since|until|during|of)[\s\-/]*$", re.IGNORECASE)
@@ -101,8 +101,11 @@ def _starts(text: str) -> set[str]:
 
 def _pattern(form: Form) -> re.Pattern[str]:
     words = [_letters_pattern(p, form.case) for p in _PIECE.findall(form.text)]
+    if re.search(r"[^\w\s.,'’\-&]", form.text):  # an e-mail address, a file's name: as typed
+        body = r"\s+".join(map(re.escape, form.text.split()))
+        return re.compile(f"(?P<name>{body}){_ENDS}(?P<own>(?!))?", re.IGNORECASE)
     if form.case == "exact":
-        body = r"\.?\s?".join(words) + r"(?:\.(?=\s|$|[,;:)]))?"
+        body = r"(?:\.\s?)?".join(words) + r"(?:\.(?=\s|$|[,;:)]))?"
     elif form.between and len(words) > 1:
         first = len(_PIECE.findall(form.text.split()[0]))
         body = _BETWEEN.join(words[:first]) + _MIDDLE + _BETWEEN + _BETWEEN.join(words[first:])

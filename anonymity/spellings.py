@@ -12,7 +12,9 @@ Case = Literal["any", "capital", "exact"]
 """any: however it is typed. capital: only with a capital, because it is an ordinary word as well. exact: capitals as given (initials)."""
 Rank = Literal["whole", "title", "part", "surname", "initials", "other"]
 
-_ENGLISH_PARTICLES = frozenset({"de", "la", "le", "van", "der", "den", "von", "al", "el", "bin", "ibn", "di", "da", "do", "dos"})
+_ENGLISH_PARTICLES = frozenset(
+    {"de", "la", "le", "van", "der", "den", "von", "al", "el", "bin", "ibn", "di", "da", "do", "dos"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ def parts_of(name: str) -> Parts:
         givens, surnames = shown[:1], shown[1:]
     surnames = _joined_particles(surnames)
     others = [w for alias in read.aliases for w in WORD.findall(alias) if letters(w) not in _not_names()]
-    former = {s for s in read.other_surnames}
+    former = set(read.other_surnames)
     surnames += [w for w in others if letters(w) in former]
     nicknames = [w for w in others if letters(w) not in former]
     return Parts(tuple(givens), tuple(dict.fromkeys(surnames)), tuple(dict.fromkeys(nicknames)))
@@ -56,7 +58,13 @@ def parts_of(name: str) -> Parts:
 
 def _not_names() -> frozenset[str]:
     words = name_words()
-    return frozenset(letters(t) for t in courtesy()) | role_words() | words["unborn"] | words["placeholders"] | words["stillborn"]
+    return (
+        frozenset(letters(t) for t in courtesy())
+        | role_words()
+        | words["unborn"]
+        | words["placeholders"]
+        | words["stillborn"]
+    )
 
 
 def _joined_particles(words: list[str]) -> list[str]:

@@ -13,7 +13,7 @@ from casefile.agency_roles import ROLES
 from packs.inside import texts_inside
 
 _NUMBER = re.compile(r"(?<![\w.,/:\-])\d{6,}(?![\w/:\-])")
-_OURS = re.compile(r"\b[A-Z]{1,2}-[0-9A-HJKMNP-TV-Z]{6}\b|\b[0-9a-f]{16,}\b")
+_OURS = re.compile(r"\b[A-Z]{1,2}-[0-9A-HJKMNP-TV-Z]{6,10}\b|\b[0-9a-f]{16,}\b")
 _START = re.compile(r"(?:^|[.!?:;|•–—\-\"'“‘(\[/]\s*|\n\s*)$")
 
 
@@ -43,7 +43,9 @@ def unaccounted(folder: Path, key: Key, glossary: Iterable[str]) -> str:
     for file, place, text in texts:
         for word, starts in _candidates(_OURS.sub(" ", text)):
             folded = letters(word)
-            if folded and (folded in known or (starts or folded in ordinary()) and (folded in ordinary() or small[folded] > 1)):
+            if folded and (
+                folded in known or ((starts or folded in ordinary()) and (folded in ordinary() or small[folded] > 1))
+            ):
                 continue
             one = seen.setdefault(word, _Seen())
             one.count += 1

@@ -15,13 +15,16 @@ Whole = TypeVar("Whole")
 NEVER_TEXT = frozenset(
     {
         "id", "fingerprint", "fingerprints", "same_event", "series", "code", "format", "reader", "policy", "rule", "kind", "kinds",
-        "flags", "issues", "severity", "ledger_head", "versions", "genogram_svg", "genogram_gv", "timeline_svg",
+        "flags", "issues", "severity", "ledger_head", "versions",
     }
 )  # fmt: skip
-"""Fields of ids, codes and words of our own. The drawings are drawn anew, never rewritten."""
+"""Fields of ids, codes and words of our own."""
+
+DRAWN = ("genogram_", "timeline_", "contact_")
+"""Fields of a case's material that hold drawings: those are drawn anew, never rewritten."""
 
 _KEYS = frozenset({("Answer", "question"), ("Conflict", "about"), ("TypedAnswer", "question")})
-_ID = re.compile(r"[A-Z]{1,2}-[0-9A-HJKMNP-TV-Z]{6}")
+_ID = re.compile(r"[A-Z]{1,2}-[0-9A-HJKMNP-TV-Z]{6,10}")
 
 
 def rewritten(whole: Whole, say: Say) -> Whole:
@@ -38,7 +41,7 @@ def rewritten(whole: Whole, say: Say) -> Whole:
         changed = {
             f.name: rewritten(getattr(whole, f.name), say)
             for f in dataclasses.fields(whole)
-            if f.name not in NEVER_TEXT
+            if f.name not in NEVER_TEXT and not f.name.startswith(DRAWN)
         }
         return dataclasses.replace(whole, **changed)
     return whole

@@ -1,6 +1,7 @@
 """A case's record to the material of a pack: pure, same input, same output, in any order of arrival."""
 
 import datetime as dt
+from dataclasses import replace
 from typing import Literal
 
 import chronology
@@ -45,7 +46,6 @@ def assemble(record: CaseRecord, now: dt.datetime, options: Options, *, draw: bo
     if options.return_anchor != "policy":
         policy = policy.counting_returns_from(_ANCHORS[options.return_anchor])
     timetable = timescales.assess(case, resolved.agencies, now, policy, options.closed_days)
-    pictures = _pictures(case, integrated, options) if draw and integrated.entries else {}
     texts = [e.words() for e in integrated.entries] + [a.text for a in resolved.answers]
     material = Material(
         case=case,
@@ -60,13 +60,15 @@ def assemble(record: CaseRecord, now: dt.datetime, options: Options, *, draw: bo
         glossary=chronology.glossary(texts),
         oddities=record.oddities,
         ledger_head=record.ledger_head,
-        timeline_svg=pictures.get("timeline_svg", ""),
-        timeline_text=pictures.get("timeline_text", ""),
-        timeline_a3_svg=pictures.get("timeline_a3_svg", ""),
-        contact_svg=pictures.get("contact_svg", ""),
-        contact_text=pictures.get("contact_text", ""),
     )
-    return with_genogram(material, options) if draw else material
+    return with_pictures(material, options) if draw else material
+
+
+def with_pictures(material: Material, options: Options) -> Material:
+    """The material with its chronology and its family drawn."""
+    if material.chronology.entries:
+        material = replace(material, **_pictures(material.case, material.chronology, options))  # type: ignore[arg-type]  # all of them text
+    return with_genogram(material, options)
 
 
 def _pictures(case: Case, integrated: Chronology, options: Options) -> dict[str, str]:

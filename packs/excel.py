@@ -15,6 +15,7 @@ from chronology import frame
 from packs.contents.marks import Marks, flag_words
 from packs.contents.states import STATUS_WORDS, TIMELINESS_WORDS
 from packs.material import Material
+from packs.reworded import Say
 
 Column = tuple[str, float]
 CELL_LIMIT = 32_767
@@ -23,14 +24,14 @@ CELL_LIMIT = 32_767
 _FIXED = dt.datetime(2026, 1, 1)  # noqa: DTZ001 - a stamp of no meaning, so that equal content gives equal bytes
 
 
-def write_excel(material: Material, marking: str, path: Path) -> None:
-    """Write the workbook. Same material, same bytes."""
+def write_excel(material: Material, marking: str, path: Path, *, say: Say | None = None) -> None:
+    """Write the workbook. Same material, same bytes. `say`, if given, is asked of every text and every date."""
     book = xlsxwriter.Workbook(
         str(path), {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     )
     book.set_properties({"title": f"Chronology {material.case.reference}", "created": _FIXED, "comments": marking})
     marks = Marks(material)
-    _sheet(book, "Chronology", _CHRONOLOGY, _entries(material, marks), marking, dates=(1, 2))
+    _sheet(book, "Chronology", _CHRONOLOGY, _entries(material, marks), marking, dates=(1, 2), say=say)
     states = {s.agency: s for s in material.timetable.returns}
     returns = (
         (
@@ -48,7 +49,7 @@ def write_excel(material: Material, marking: str, path: Path) -> None:
         )
         for r in material.returns.agencies
     )
-    _sheet(book, "Returns", _RETURNS, returns, marking, dates=(3, 4), moments=(5,))
+    _sheet(book, "Returns", _RETURNS, returns, marking, dates=(3, 4), moments=(5,), say=say)
     people = (
         (
             p.id,
@@ -56,7 +57,7 @@ def write_excel(material: Material, marking: str, path: Path) -> None:
             "; ".join(p.also_known_as),
             p.relation,
             "; ".join(p.relation_typed),
-            p.date_of_birth,
+            p.date_of_birth or p.birth_text,
             p.expected,
             p.date_of_death,
             p.sex or "",
@@ -66,11 +67,11 @@ def write_excel(material: Material, marking: str, path: Path) -> None:
         for p in material.family.people
         if not p.implied
     )
-    _sheet(book, "People", _PEOPLE, people, marking, dates=(5, 6, 7))
+    _sheet(book, "People", _PEOPLE, people, marking, dates=(5, 6, 7), say=say)
     findings = (
         (f.severity, f.kind, f.text, f.question, "; ".join(f.agencies), ", ".join(f.entries)) for f in material.findings
     )
-    _sheet(book, "Findings", _FINDINGS, findings, marking)
+    _sheet(book, "Findings", _FINDINGS, findings, marking, say=say)
     book.close()
 
 
@@ -177,6 +178,7 @@ def _sheet(
     *,
     dates: tuple[int, ...] = (),
     moments: tuple[int, ...] = (),
+    say: Say | None = None,
 ) -> None:
     """A sheet whose first row is the headings, frozen and filtered; the marking stands in the printed head and foot."""
     sheet = book.add_worksheet(name)
@@ -200,6 +202,8 @@ def _sheet(
     for last, row in enumerate(rows, 1):
         overflow: list[str] = []
         for i, value in enumerate(row):
+            if say is not None and isinstance(value, dt.date | str):
+                value = say(value if isinstance(value, str) else f"{value:%Y-%m-%d}")
             form: Format = day if i in dates else moment if i in moments else body
             if isinstance(value, dt.date) and (i in dates or i in moments) and value.year >= 1900:
                 sheet.write_datetime(last, i, value, form)
