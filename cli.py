@@ -99,9 +99,9 @@ def show(entry: str, *, case: Case = None, place: Place = _HERE) -> None:
 @app.command(name="try")
 def try_folder(folder: Path) -> int:
     """Read every file of any folder without touching records, and print how it went."""
-    from commands import look
+    from commands import trial
 
-    return look.try_folder(folder)
+    return trial.try_folder(folder)
 
 
 @app.command
