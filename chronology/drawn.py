@@ -31,15 +31,26 @@ def clipped(words: str, size: float, room: float, *, bold: bool = False) -> str:
     return line.rstrip(" ,;:-–") + "…"
 
 
-def wrapped(words: str, size: float, room: float, *, bold: bool = False) -> tuple[str, ...]:
-    """The words on at most two lines of `room`; what has no place on the second is cut with "…"."""
+def shortened(words: str, size: float, room: float) -> str:
+    """A name on one line, cut in its middle where it needs more than `room`: names of agencies often begin alike."""
+    name = " ".join(words.split())
+    if width(name, size) <= room:
+        return name
+    kept = len(name) - 1
+    while kept > 2 and width(f"{name[: kept // 2]}…{name[-(kept - kept // 2) :]}", size) > room:
+        kept -= 1
+    return f"{name[: kept // 2].rstrip()}…{name[-(kept - kept // 2) :].lstrip()}"
+
+
+def wrapped(words: str, size: float, room: float) -> tuple[str, ...]:
+    """The words on at most two lines of `room`; what has no place on the second is cut in its middle."""
     pieces = words.split()
     first: list[str] = []
-    while pieces and width(" ".join([*first, pieces[0]]), size, bold=bold) <= room:
+    while pieces and width(" ".join([*first, pieces[0]]), size) <= room:
         first.append(pieces.pop(0))
     if not first:
-        return (clipped(words, size, room, bold=bold),)
-    return (" ".join(first), clipped(" ".join(pieces), size, room, bold=bold)) if pieces else (" ".join(first),)
+        return (shortened(words, size, room),)
+    return (" ".join(first), shortened(" ".join(pieces), size, room)) if pieces else (" ".join(first),)
 
 
 def number(value: float) -> str:

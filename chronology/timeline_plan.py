@@ -7,7 +7,7 @@ from typing import Literal
 from casefile.case import Case
 from casefile.entries import Chronology, Entry
 from chronology.axis import Axis, shows_incident, window
-from chronology.drawn import clipped, wrapped
+from chronology.drawn import shortened, wrapped
 from chronology.lanes import Lane, lay_lane
 from chronology.silences import Silence, silences
 from chronology.told_events import ToldEvent, told_events
@@ -39,6 +39,8 @@ STRIP = 40.0
 """Width of the strip at a side that holds what lies off the axis."""
 _AIR = 7.0
 _MOST_ROWS = 9
+_LANES_AT_LEAST = 0.4
+"""Of the sheet's height: a long list of events makes the sheet longer and does not press the lanes together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +104,7 @@ def plan_timeline(
     number_rows = -(-len(numbered) * badge_room(measures) // (right - left))
     top = above(measures, int(number_rows), bool(quiet))
     room = measures.down - top - beneath(measures, len(case.children), len(events))
+    room = max(room, measures.down * _LANES_AT_LEAST)
     placed, bottom = _place_lanes(_by_agency(case, settled), axis, measures, colours, top, room)
     unplaced = tuple(sorted((e for e in chronology.entries if not e.when.settled), key=lambda e: (e.agency, e.id)))
     return Plan(
@@ -168,7 +171,7 @@ def _place_lanes(
     pitch = 2 * measures.radius + 0.5
     wide = measures.names - 8
     names = {
-        a: wrapped(a, measures.size, wide) if own else (clipped(a, measures.size, wide + 20),)
+        a: wrapped(a, measures.size, wide) if own else (shortened(a, measures.size, wide + 20),)
         for a, own in by_agency.items()
     }
 
