@@ -69,6 +69,7 @@ def serve(place: Place, *, once: bool) -> int:
         ui, officer, pages = addresses(settings)
         say(f"Prefect UI:  {ui}   (sign in with {officer})", "bold")
         say(f"Packs:       {pages}" + _password_hint(settings), "bold")
+        say(f"State of returns and the way to the latest pack, in the UI: {ui}/artifacts")
         if not once:
             say("Drop returns into the inbox; stop with Ctrl+C.")
             service.watch()

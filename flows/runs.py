@@ -3,7 +3,7 @@
 import asyncio
 import datetime as dt
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from uuid import UUID
 
 from prefect.client.orchestration import get_client
@@ -38,8 +38,8 @@ def recover() -> int:
     return asyncio.run(mark())
 
 
-def wait_for_deployments(seconds: float) -> None:
-    """Wait until the runner has told the server of its deployments.
+def wait_for_deployments(seconds: float, still_there: Callable[[], bool]) -> None:
+    """Wait until the runner has told the server of its deployments; no longer than it lives.
 
     Raises:
         ServiceError: it has not.
@@ -55,7 +55,7 @@ def wait_for_deployments(seconds: float) -> None:
 
     end = time.monotonic() + seconds
     while not asyncio.run(there()):
-        if time.monotonic() > end:
+        if time.monotonic() > end or not still_there():
             raise ServiceError("The flows did not start. See var/logs/flows.log in the data folder.")
         time.sleep(0.3)
 

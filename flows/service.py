@@ -68,8 +68,9 @@ class Service:
                     f"{left} run(s) that the last stop left behind were marked as crashed; their work is done again."
                 )
             self._start("flows", ["flows.deployments"], environment, logs)
+            flows = self._children[-1]
             self._start("pages", ["web"], environment, logs)
-            runs.wait_for_deployments(RUNNER_SECONDS)
+            runs.wait_for_deployments(RUNNER_SECONDS, lambda: not flows.has_ended() and not self._stopping)
             yield self
         finally:
             for child in reversed(self._children):

@@ -22,6 +22,8 @@ class Served:
     again: dict[str, bool]
     said: list[str]
     artifacts: dict[str, str]
+    recovered: tuple[int, str]
+    """How many runs that nobody works on were found, and the state that one was put into."""
 
 
 def free_port() -> int:
@@ -45,8 +47,9 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
         with Service(settings, said.append).running() as service:
             ended = service.once()
             artifacts = _artifacts()
+            recovered = _leave_a_run_behind()
             again = _fail(service, settings)
-        yield Served(settings, ended, again, said, artifacts)
+        yield Served(settings, ended, again, said, artifacts, recovered)
     finally:
         os.environ.clear()
         os.environ.update(before)
@@ -79,3 +82,29 @@ def _artifacts() -> dict[str, str]:
             return {str(a.key): str(a.data) for a in await client.read_artifacts()}
 
     return asyncio.run(read())
+
+
+def _leave_a_run_behind() -> tuple[int, str]:
+    """A run that says it is running, with no process behind it, as after a power cut; then what a start does about it."""
+    import asyncio
+
+    from prefect.client.orchestration import get_client
+    from prefect.states import Running
+
+    from flows import runs
+    from flows.work import collate
+
+    async def leave() -> object:
+        async with get_client() as client:
+            run = await client.create_flow_run(collate, parameters={"case": "SENT-RR-2026-001"}, name="left behind")
+            await client.set_flow_run_state(run.id, Running(), force=True)
+            return run.id
+
+    async def look(run: object) -> str:
+        async with get_client() as client:
+            found = await client.read_flow_run(run)  # type: ignore[arg-type]  # the id just made
+            return str(found.state_name)
+
+    left = asyncio.run(leave())
+    count = runs.recover()
+    return count, asyncio.run(look(left))

@@ -28,6 +28,11 @@ def test_a_failed_run_is_told_by_code_alone(served: Served) -> None:
     assert packs_of(served.settings.outputs, REFERENCE) == []
 
 
+def test_a_run_that_a_crash_left_running_is_marked_as_crashed(served: Served) -> None:
+    """Else it would stand in the UI as running for ever, and hold its place."""
+    assert served.recovered == (1, "Crashed")
+
+
 def test_the_ui_shows_the_state_of_returns_by_role(served: Served) -> None:
     """Roles and states, no names; and a link to the page that asks for sign-in."""
     key = REFERENCE.lower()

@@ -138,6 +138,15 @@ def test_a_form_from_another_page_is_refused(visitor: TestClient) -> None:
     assert answer.status_code == 403
 
 
+def test_our_own_forms_say_where_they_come_from(visitor: TestClient) -> None:
+    """With the policy no-referrer a browser sends them with the origin "null", and nobody could sign in."""
+    assert visitor.get("/sign-in").headers["referrer-policy"] == "same-origin"
+    assert visitor.post("/sign-in", data={"password": PASSWORD}, headers={"origin": "null"}).status_code == 403
+    assert (
+        visitor.post("/sign-in", data={"password": PASSWORD}, headers={"origin": "http://127.0.0.1"}).status_code == 303
+    )
+
+
 def test_another_host_name_is_refused(visitor: TestClient) -> None:
     """An outside name that points at this machine (DNS rebinding) is not answered."""
     assert visitor.get("/sign-in", headers={"host": "evil.example"}).status_code == 400
