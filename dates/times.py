@@ -27,6 +27,10 @@ _ALONE = re.compile(rf"\(?{_ABOUT}{_TIME}(?: ?[(,]? ?(?:{_PARTS})\)?)?\)?\.?")
 _AFTER_DATE = re.compile(
     rf"(?P<rest>.*?[\da-z?')])(?:(?:[ ,;(\-]|(?<=\d)t(?=\d)| ?@)+(?:on )?)(?P<text>(?:time:? )?{_ABOUT}{_TIME})\)?\.?"
 )
+# "3 May 2024 - 13:40": the figures after a month or a day are its year, and no time from which another one runs.
+_AFTER_YEAR = re.compile(
+    rf"(?P<rest>.*[a-z.,/\- ](?:19|20)\d\d)(?:[ ,;(\-]|(?<=\d)t(?=\d)| ?@)+(?P<text>(?:time:? )?{_ABOUT}{_TIME})\)?\.?"
+)
 _BEFORE_DATE = re.compile(
     rf"(?P<text>{_ABOUT}{_TIME})(?:[ ,;]+(?:- )?(?:on )?(?:the )?)(?P<rest>.*\d.*|.*[a-z]{{3}}.*)"
 )
@@ -101,7 +105,8 @@ def together(first: ClockTime | None, last: ClockTime | None) -> ClockTime | Non
 
 def time_beside(text: str) -> list[TimeBeside]:
     """Every way to part a time from what stands beside it, the likeliest first. The rest must still be read as a date."""
-    clocks = ((pattern.fullmatch(text), pattern is _BEFORE_DATE) for pattern in (_AFTER_DATE, _BEFORE_DATE))
+    patterns = (_AFTER_YEAR, _AFTER_DATE, _BEFORE_DATE)
+    clocks = ((pattern.fullmatch(text), pattern is _BEFORE_DATE) for pattern in patterns)
     found = [TimeBeside(m["rest"].strip(" ,;(@"), _times(m, m["text"]), leads) for m, leads in clocks if m]
     if found:
         return found

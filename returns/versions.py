@@ -19,6 +19,8 @@ _SAME_ROW = 90.0
 """Two rows whose texts are this much alike (0 to 100) are versions of one row …"""
 _LONG_ENOUGH = 12
 """… if they have at least this many letters."""
+_TELLING = 60
+"""Of a text with so many letters nobody would write a second one in the same words, so that only its date was amended."""
 _MOST = 0.5
 """A later file repeats an earlier one where it holds this share of its rows or answers."""
 _MOST_VIEWS = 0.7
@@ -188,7 +190,12 @@ def repeated_rows(new: Sequence[TypedEntry], old: Sequence[TypedEntry]) -> dict[
         elif len(text) >= _LONG_ENOUGH:
             left.append((i, text))
     free = [j for js in exact.values() for j in js if len(texts[j]) >= _LONG_ENOUGH]
-    offers = ((-fuzz.ratio(text, texts[j], score_cutoff=_SAME_ROW), i, j) for i, text in left for j in free)
+    offers = (
+        (-fuzz.ratio(text, texts[j], score_cutoff=_SAME_ROW), i, j)
+        for i, text in left
+        for j in free
+        if _may_be_amended(new[j], old[i])
+    )
     taken: set[int] = set()
     for score, i, j in sorted(o for o in offers if o[0]):
         if score <= -_SAME_ROW and i not in found and j not in taken:
@@ -197,12 +204,31 @@ def repeated_rows(new: Sequence[TypedEntry], old: Sequence[TypedEntry]) -> dict[
     return found
 
 
+def _may_be_amended(a: TypedEntry, b: TypedEntry) -> bool:
+    """May one row be the other, amended: its text under the same date, or its date over the same long text?"""
+    if _plain(a.date_text) == _plain(b.date_text):
+        return True
+    told = _plain(a.event or "")
+    return len(told) >= _TELLING and told == _plain(b.event or "")
+
+
 def _leave_out_repeats(newer: Paper, older: Paper) -> None:
     """Rows of the older file that stand in the newer one too are told once, by the newer one."""
     if newer.reading is None or older.reading is None or not newer.current or not older.current:
         return
-    for i in repeated_rows(newer.reading.entries, older.reading.entries):
-        older.repeated.setdefault(i, f"The same row stands in {newer.name}, which came later.")
+    new, old = newer.reading.entries, older.reading.entries
+    for i, j in repeated_rows(new, old).items():
+        if _one_row(new[j], old[i]):
+            older.repeated.setdefault(i, f"The same row stands in {newer.name}, which came later.")
+
+
+def _one_row(a: TypedEntry, b: TypedEntry) -> bool:
+    """Do two rows that read alike tell one event: the same date typed, the same figures in the text?
+
+    Contacts of one kind are told in the same words time and again; two services' rows on different days are two events.
+    """
+    same_day = (_plain(a.date_text), _plain(a.band)) == (_plain(b.date_text), _plain(b.band))
+    return same_day and re.findall(r"\d+", a.event or "") == re.findall(r"\d+", b.event or "")
 
 
 def _answers(reading: Reading) -> Mapping[str, str]:

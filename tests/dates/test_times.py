@@ -1,6 +1,8 @@
+import datetime as dt
+
 import pytest
 
-from dates import read_time
+from dates import read_date, read_time
 
 
 @pytest.mark.parametrize(
@@ -49,3 +51,14 @@ def test_a_time_is_read_as_typed(cell: str, start: str | None, end: str | None) 
 def test_what_is_no_time_is_none(cell: str) -> None:
     """Blanks, dates, words and impossible clocks give nothing."""
     assert read_time(cell) is None
+
+
+@pytest.mark.parametrize(
+    "cell", ["3 May 2024 - 13:40", "Fri 3 May 2024 – 1:40 PM", "3rd May 2024 - 1340hrs", "May 3, 2024 - 1.40pm"]
+)
+def test_a_year_before_a_dash_is_no_time(cell: str) -> None:
+    """The figures after a month are its year: the time after the dash is the time, not the end of one from 20:24."""
+    found = read_date(cell)
+    assert (found.earliest, found.latest) == (dt.date(2024, 5, 3),) * 2
+    assert found.time is not None
+    assert (found.time.start, found.time.end) == (dt.time(13, 40), None)

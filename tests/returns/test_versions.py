@@ -131,3 +131,17 @@ def test_nil_of_one_service_and_return_of_another() -> None:
     assert trust.status == "received"
     assert [f.current for f in trust.files] == [True, True]
     assert "versions-unsure" not in kinds_of_findings(returns)
+
+
+def test_rows_in_the_same_words_on_other_days_are_other_rows() -> None:
+    """Two services tell contacts of one kind in the same words: only what stands under one date in both is told once."""
+    words = "Emergency attendance with mother, overdose of {} tablets, admitted overnight."
+    inbox = Inbox()
+    one = [row(f"15/{m:02}/2024", words.format(m)) for m in range(1, 5)]
+    two = [row(f"16/{m:02}/2024", words.format(m + 9)) for m in range(1, 5)]
+    shared = row("02/01/2025", words.format(8))
+    inbox.put("Police Maternity.docx", "a", amended(*one, shared))
+    inbox.put("Police Paediatrics.docx", "b", amended(*two, shared), at=MONDAY + DAY)
+    returns = resolve(case(), inbox.arrivals, inbox.readings, [], (), MONDAY)
+    assert [f.current for f in state(returns, POLICE).files] == [True, True]
+    assert sorted(e.when.raw for e in returns.entries) == sorted(r.date_text for r in (*one, *two, shared))
