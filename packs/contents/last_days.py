@@ -89,8 +89,13 @@ def _rows(entries: Sequence[Entry], first: dt.date, incident: dt.date, marks: Ma
 def _silent_row(days: Sequence[dt.date], incident: dt.date) -> Row:
     one = days[0] == days[-1]
     name = day_in_words(days[0]) if one else f"{day_in_words(days[0])} to {day_in_words(days[-1])}"
-    before = _before(days[0], incident) if one else f"{counted(len(days), 'day')}"
-    return Row((Cell((text(name),), header=True), Cell((text(before),)), Cell((text("nothing recorded", "warning"),))))
+    before = _before(days[0], incident)
+    if one:
+        told = "nothing recorded"
+    else:
+        before = f"{(incident - days[0]).days} to {_before(days[-1], incident)}"
+        told = f"nothing recorded for {counted(len(days), 'day')}"
+    return Row((Cell((text(name),), header=True), Cell((text(before),)), Cell((text(told, "warning"),))))
 
 
 def _rough_row(entry: Entry, marks: Marks) -> Row:

@@ -62,17 +62,28 @@ def _gravest_first(event: Knowledge) -> tuple[int, dt.date, str]:
 
 def _row(event: Knowledge, agencies: Sequence[Agency], by_id: dict[str, Entry], marks: Marks) -> Row:
     accounts = dict(event.by_agency)
-    when = f"{event.when.day} {event.when:%b %Y}" if event.when else "no date"
+    surest = _surest([by_id[i] for i in event.entries])
+    when = display(surest.when) if surest.when.settled else "no date"
     ids: list[Run] = []
     for place, i in enumerate(event.entries):
         ids.append(Run(f"{', ' if place else ''}{i}", "quiet", link=i))
     head: tuple[Text, ...] = ((Run(f"{when}: ", "plain"), Run(event.label, "strong")), tuple(ids))
-    cells = [_known_on([by_id[i] for i in accounts.get(a.name, ())], event, marks.colour(a.name)) for a in agencies]
+    cells = [_known_on([by_id[i] for i in accounts.get(a.name, ())], surest, marks.colour(a.name)) for a in agencies]
     return Row((Cell(head, header=True), *cells))
 
 
-def _known_on(entries: Sequence[Entry], event: Knowledge, colour: str | None) -> Cell:
-    """The first day of an agency's accounts of one event, its year where it is not the event's; blank where it has none."""
+def _surest(entries: Sequence[Entry]) -> Entry:
+    """The account with the narrowest date, of those the first: an event is not put on a day that nobody typed."""
+
+    def width(entry: Entry) -> int:
+        first, last = entry.when.earliest, entry.when.latest
+        return (last - first).days if first and last else 10**6 + (not entry.when.settled)
+
+    return min(entries, key=lambda e: (width(e), e.when.earliest or e.when.latest or dt.date.max, e.id))
+
+
+def _known_on(entries: Sequence[Entry], surest: Entry, colour: str | None) -> Cell:
+    """The first day of an agency's accounts of one event, its year where the row does not say it; blank where it has none."""
     if not entries:
         return Cell((text(""),))
     first = min(entries, key=lambda e: (e.when.earliest or e.when.latest or dt.date.max, e.id))
@@ -80,7 +91,8 @@ def _known_on(entries: Sequence[Entry], event: Knowledge, colour: str | None) ->
     if not first.when.settled:
         return Cell(((Run("date unclear", "warning", link=first.id),),), colour)
     if day and day == first.when.latest:
-        year = "" if event.when and day.year == event.when.year else f" {day.year}"
+        said = surest.when.earliest == surest.when.latest and surest.when.earliest
+        year = "" if said and day.year == said.year else f" {day.year}"
         return Cell(((Run(f"{day.day} {day:%b}{year}", "strong", link=first.id),),), colour)
     return Cell(((Run(display(first.when), "strong", link=first.id),),), colour)
 

@@ -9,7 +9,8 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from casefile.entries import Chronology
+from casefile.dated import DateReading
+from casefile.entries import Chronology, Entry
 from packs import Material, Pack, publish
 from packs.blocks import Block, Cell, Figure, Heading, Paragraph, Section, Table
 from packs.contents import contents
@@ -132,7 +133,7 @@ def test_the_last_days_are_all_there_day_by_day_or_as_days_of_silence() -> None:
         ends = [named[w] for w in words(row.cells[0]).split(" to ") if w in named]
         if ends:
             seen += [d for d in days if ends[0] <= d <= ends[-1]]
-            silent = words(row.cells[2]) == "nothing recorded"
+            silent = words(row.cells[2]).startswith("nothing recorded")
             held = [e for e in material.chronology.entries if e.when.earliest == e.when.latest == ends[0]]
             assert silent == (not held)
             assert all(e.id in words(row.cells[2]) for e in held)
@@ -143,8 +144,8 @@ def test_the_last_days_are_shown_when_nothing_is_recorded() -> None:
     """Silence before the incident is itself a finding."""
     material = with_entries(example_material(), 1)
     table = table_after(last_days(material, Marks(material)), "days before")
-    assert [words(r.cells[2]) for r in table.rows] == ["nothing recorded", "nothing recorded"]
-    assert words(table.rows[0].cells[1]) == f"{DAYS} days"
+    assert [words(r.cells[2]) for r in table.rows] == ["nothing recorded for 28 days", "nothing recorded"]
+    assert words(table.rows[0].cells[1]) == f"{DAYS} to 1 day"
 
 
 def test_a_date_known_roughly_is_not_put_on_a_day(tmp_path: Path) -> None:
@@ -154,3 +155,23 @@ def test_a_date_known_roughly_is_not_put_on_a_day(tmp_path: Path) -> None:
     rough = [r for r in table.rows if "some day of these" in words(r.cells[1])]
     assert len(rough) == 1
     assert "Early October 2026" in words(rough[0].cells[0])
+
+
+def test_an_event_is_not_put_on_a_day_that_nobody_typed() -> None:
+    """Of accounts of March 2026 and of 15 March the row shows the 15th; of March alone it shows the month."""
+    material = example_material()
+    plain = material.chronology.entries[0]
+    agencies = [a.name for a in material.case.agencies]
+
+    def account(number: int, first: int, last: int) -> Entry:
+        when = DateReading(raw="x", earliest=dt.date(2026, 3, first), latest=dt.date(2026, 3, last), kind="span")
+        changed = {"id": f"E-{number:06}", "agency": agencies[number], "when": when, "kinds": ("injury",)}
+        return plain.model_copy(update={**changed, "same_event": "G-1"})
+
+    for accounts, shown in (
+        ((account(0, 1, 31), account(1, 15, 15)), "15 Mar 2026"),
+        ((account(0, 1, 31),), "Mar 2026"),
+    ):
+        changed = dataclasses.replace(material, chronology=Chronology(entries=accounts))
+        table = next(b for b in section("Who knew what, when", changed).blocks if isinstance(b, Table))
+        assert words(table.rows[0].cells[0]).startswith(f"{shown}: ")
