@@ -49,6 +49,9 @@ bench: $(VENV)/.dev  ## seconds and memory by stage; ratios within one run
 prove: $(VENV)/.dev  ## the long proofs: kills, races, shuffles, a thousand hostile files
 	$(BIN)/python -m benchmarks.prove
 
+fuzz: $(VENV)/.dev  ## the readers on files broken with knowledge of their structure (SECONDS=120)
+	$(BIN)/python -m benchmarks.fuzz --seconds $(or $(SECONDS),120)
+
 lock:            ## renew both locks (needs uv); they name no host
 	uv pip compile --python-version 3.11 --universal --generate-hashes --no-emit-index-url --no-header --quiet --upgrade --extra ocr --extra postgres pyproject.toml locks/build.in -o locks/run.lock
 	uv pip compile --python-version 3.11 --universal --generate-hashes --no-emit-index-url --no-header --quiet --upgrade --extra ocr --extra postgres --group dev pyproject.toml locks/build.in -c locks/run.lock -o locks/dev.lock
