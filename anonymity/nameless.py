@@ -85,7 +85,8 @@ def key_of(material: Material, files: Mapping[str, str]) -> tuple[Key, dict[str,
     people = add_family(key, material, frozenset(abbreviations))
     add_others(key, material)
     surnames = {letters(s) for p in material.family.people for s in parts_of(p.name).surnames}
-    add_professionals(key, material, agencies, family=frozenset(surnames))
+    called = {also: agencies[a.name] for a in material.case.agencies for also in (a.name, *a.also_known_as)}
+    add_professionals(key, material, called, family=frozenset(surnames))
     add_addresses(key, material)
     add_settings(key, material)
     add_met_in_texts(key, material, _words_of(key, "person"), _words_of(key, "place"))

@@ -93,13 +93,16 @@ def titled_names(text: str) -> Iterator[tuple[str, str, tuple[str, ...], str]]:
 
 def _names(words: list[str], *, sure: bool) -> Iterator[str]:
     """The words up to the first that is no name: "Patel Present at" is Patel."""
-    for i, word in enumerate(words):
+    for i, typed in enumerate(words):
+        word = re.sub(r"['’][sS]$", "", typed)
         folded = letters(word)
         if folded in nobody() or ((i > 0 or not sure) and (folded in ordinary() or len(folded) < 3)):
             return
         if word.isupper() and len(word) < 6 and (not sure or i > 0):
             return  # an abbreviation
         yield word
+        if word != typed:
+            return
 
 
 def _named_in_fields(material: Material, agency_roles: Mapping[str, str]) -> Iterator[tuple[str, str]]:
@@ -160,7 +163,7 @@ def _join(met: list[_Met], new: _Met) -> None:
     full = {letters(g) for g in new.givens if len(letters(g)) > 1}
     same = [m for m in theirs if full & {letters(g) for g in m.givens if len(letters(g)) > 1}]
     if not same:
-        same = [m for m in theirs if m.role == new.role and _fits(m, new)]
+        same = [m for m in theirs if (m.role == new.role or _of_courtesy(m, new)) and _fits(m, new)]
     if len(same) == 1:
         one = same[0]
         one.givens |= new.givens
@@ -170,6 +173,11 @@ def _join(met: list[_Met], new: _Met) -> None:
             one.role = new.role
         return
     met.append(new)
+
+
+def _of_courtesy(old: _Met, new: _Met) -> bool:
+    """Ms C. Underhill of a table of professionals is Ms C. Underhill in an entry."""
+    return bool(old.titles & new.titles & set(courtesy())) and bool(old.initials() & new.initials())
 
 
 def _fits(old: _Met, new: _Met) -> bool:

@@ -11,6 +11,11 @@ from anonymity.nameless import Nameless
 from anonymity.walk import DRAWN, Say
 from packs import Material
 
+_NOTICE = (
+    "This is a copy without names. Roles stand instead of people, addresses, schools, staff and reference numbers, the same role "
+    "for the same person throughout; dates of birth are given as ages on the day of the incident. All other words are as the agencies "
+    "typed them. What a machine could not account for stands in unaccounted.txt and is cleared by a person before this copy is sent."
+)
 _TEXT = re.compile(r">([^<>]+)<")
 
 
@@ -35,7 +40,7 @@ def redrawn(nameless: Nameless, draw: Callable[[Material], Material], say: Say |
             changed[name] = ""
         else:
             changed[name] = _said(getattr(drawn, name), lambda words: say(ages(words)) if say else ages(words))
-    return replace(drawn, **changed)
+    return replace(drawn, notice=_NOTICE, **changed)
 
 
 def _said(drawn: Any, say: Say) -> Any:

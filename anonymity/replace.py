@@ -7,7 +7,7 @@ from functools import cache
 
 from anonymity.key import Spelling
 from anonymity.spellings import Form
-from anonymity.words import letters, months, plain
+from anonymity.words import letters, months, of_a_people, plain
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 _PIECE = re.compile(r"[^\W\d_]+|\d+")
@@ -131,7 +131,9 @@ def _letters_pattern(word: str, case: str) -> str:
 
 
 def _is_date(form: Form, text: str, match: re.Match[str]) -> bool:
-    """May in "12 May 2024" is a month, whoever is called so."""
+    """May in "12 May 2024" is a month, whoever is called so; and White in "White British" is nobody."""
+    if plain(form.text) in ("white", "black", "brown") and of_a_people(text, match.end("name")):
+        return True
     if plain(form.text) not in months():
         return False
     return bool(_DATED_AFTER.match(text, match.end("name")) or _DATED_BEFORE.search(text[: match.start()]))

@@ -14,7 +14,7 @@ Whole = TypeVar("Whole")
 
 NEVER_TEXT = frozenset(
     {
-        "id", "fingerprint", "fingerprints", "same_event", "series", "code", "format", "reader", "policy", "rule", "kind", "kinds",
+        "id", "fingerprint", "fingerprints", "same_event", "series", "code", "format", "reader", "rule", "kind", "kinds",
         "flags", "issues", "severity", "ledger_head", "versions",
     }
 )  # fmt: skip

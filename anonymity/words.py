@@ -82,3 +82,25 @@ def nobody() -> frozenset[str]:
     """Plain words that are no name, however they are written: of the field, of agencies, titles, months and days."""
     said = {letters(w) for t in (*titles(), *courtesy()) for w in WORD.findall(t)}
     return frozenset(field_words()["words"]["field"]) | role_words() | agency_words() | calendar_words() | said
+
+
+@cache
+def printed_words() -> frozenset[str]:
+    """Words that the pack's own headings and sentences print with a capital, plain: "Page", "May". Read from its source."""
+    found: set[str] = set()
+    for room in ("packs", "packs.contents", "genogram", "chronology", "timescales"):
+        for file in resources.files(room).iterdir():
+            if file.name.endswith((".py", ".typ", ".toml")):
+                text = file.read_text(encoding="utf-8")
+                found |= {letters(w) for w in WORD.findall(text) if w[:1].isupper()}
+    return frozenset(found)
+
+
+def of_a_people(text: str, end: int) -> bool:
+    """Is a colour at the end of this stretch a word of ethnicity ("White British")?"""
+    return bool(_OF_A_PEOPLE.match(text, end))
+
+
+_OF_A_PEOPLE = re.compile(
+    r"[\s\-–/(]+(?:British|Irish|English|Welsh|Scottish|African|Caribbean|European|Asian|other|Other|and|or)\b"
+)

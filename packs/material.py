@@ -47,6 +47,8 @@ class Material:
     """Entries that may be key practice learning events, each with reasons."""
     glossary: Mapping[str, str] = field(default_factory=dict)
     """Abbreviations used in the returns -> spelled out."""
+    notice: str = ""
+    """What a reader must know of this pack before all else: that it is a copy without names. Empty for a meeting pack."""
     oddities: tuple[str, ...] = ()
     """Of the case file."""
     changes: tuple[str, ...] = ()

@@ -79,6 +79,9 @@ def cover(material: Material, number: int) -> Section:
     ]
     if material.oddities:
         blocks.append(Callout("plain", "In the case file, to be looked at", material.oddities))
+    if material.notice:
+        blocks.append(Callout("plain", material.notice))
+        return Section("Cover", tuple(blocks), cover=True)
     blocks.append(
         Paragraph(
             text(

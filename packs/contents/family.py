@@ -15,7 +15,8 @@ def _birth(person: Person) -> tuple[Text, ...]:
     elif person.expected:
         lines.append(text(f"due {person.expected:%d/%m/%Y}"))
     elif person.birth_text:
-        lines.append(text(f"typed: {person.birth_text}", "quiet"))
+        told = person.birth_text.startswith("age ")
+        lines.append(text(person.birth_text) if told else text(f"typed: {person.birth_text}", "quiet"))
     if person.date_of_death:
         lines.append(text(f"died {person.date_of_death:%d/%m/%Y}"))
     elif person.deceased:
