@@ -88,7 +88,7 @@ def _received(
     number = (
         f"after day {day + limit.count_from}, on a day that does not count"
         if off
-        else f"day {day + limit.count_from} of {limit.offset}"
+        else f"day {day + limit.count_from}{f' of {limit.offset}' if state != 'late' else ''}"
     )
     words = f"received {told(received.date())} at {received:%H:%M}, {number}"
     if counted != received.date() and limit.cut_off:
