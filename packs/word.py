@@ -204,7 +204,7 @@ class _Writer:
         paragraph = self._document.add_paragraph()
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
         shape = paragraph.add_run().add_picture(picture)
-        room = Emu(self._height - Cm(2.5))
+        room = Emu(self._height - Cm(4))  # its caption, and a heading with two lines above it, stand on the same page
         scale = min(self._width / shape.width, room / shape.height)
         shape.width, shape.height = Emu(int(shape.width * scale)), Emu(int(shape.height * scale))
         properties = shape._inline.docPr  # noqa: SLF001 - python-docx has no door for alternative text
