@@ -8,7 +8,7 @@ from pathlib import Path
 
 from anonymity.days import full_dates
 from anonymity.key import Key
-from anonymity.words import letters, nobody, ordinary, plain
+from anonymity.words import letters, months, nobody, of_a_people, ordinary, plain, printed_words
 from packs.inside import texts_inside
 
 _WORDS = re.compile(r"[^\W\d_]+")
@@ -33,6 +33,8 @@ class LeakCheck:
         self._joined: dict[str, str] = {}
         self._exact: dict[str, str] = {}
         self._digits: dict[str, str] = {}
+        self._capitals: dict[str, str] = {}
+        """Names that are ordinary words as well: looked for with a capital."""
         self._births, self._latest = frozenset(births), latest
         innocent = ordinary() | nobody()
         for holder in key.holders:
@@ -46,6 +48,8 @@ class LeakCheck:
                     self._digits.setdefault(digits, holder.role)
                 elif len(pieces) == 1 and joined not in innocent and len(joined) > 2 and not digits:
                     self._words.setdefault(joined, holder.role)
+                elif len(pieces) == 1 and joined in ordinary() - nobody() - printed_words() - months():
+                    self._capitals.setdefault(joined, holder.role)
                 elif (
                     len(pieces) > 1 and len(joined) > 5 and any(p not in innocent and len(p) > 2 for p in pieces)
                 ) or (form.rank == "whole" and len(pieces) > 1 and len(joined) > 7 and holder.kind != "agency"):
@@ -71,6 +75,12 @@ class LeakCheck:
         for hump in re.findall(r"(?<=[a-zß-ÿ])[A-ZÀ-Þ][^\W\d_]+", text):
             if letters(hump) in self._words:
                 yield self._words[letters(hump)]
+        if self._capitals:
+            for match in re.finditer(r"(?<![^\W\d_])[A-ZÀ-Þ][^\W\d_]+", text):
+                word = letters(match.group())
+                role = self._capitals.get(word) or self._capitals.get(word.removesuffix("s"))
+                if role and not of_a_people(text, match.end()):
+                    yield role
         if self._run:
             squeezed = "".join(c for c in plainly if c.isalpha())
             spaced = " ".join(_WORDS.findall(plainly))

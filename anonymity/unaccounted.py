@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from anonymity.key import Key
-from anonymity.words import WORD, letters, nobody, ordinary
+from anonymity.words import WORD, letters, nobody, ordinary, printed_words
 from casefile.agency_roles import ROLES
 from packs.inside import texts_inside
 
@@ -30,6 +30,7 @@ def unaccounted(folder: Path, key: Key, glossary: Iterable[str]) -> str:
     Looked at are the texts of the case in the data files, which hold all that the documents do.
     """
     known = _accounted(key) | {letters(g) for g in glossary}
+    doubtful = _doubtful(key)
     small: Counter[str] = Counter()
     seen: dict[str, _Seen] = {}
     texts = [
@@ -43,15 +44,25 @@ def unaccounted(folder: Path, key: Key, glossary: Iterable[str]) -> str:
     for file, place, text in texts:
         for word, starts in _candidates(_OURS.sub(" ", text)):
             folded = letters(word)
-            if folded and (
-                folded in known or ((starts or folded in ordinary()) and (folded in ordinary() or small[folded] > 1))
-            ):
+            if folded and folded not in doubtful and (folded in known or _ordinary_here(folded, starts, small)):
                 continue
             one = seen.setdefault(word, _Seen())
             one.count += 1
             one.inside_sentences += not starts
             one.where[f"{file}{place}"] += 1
     return _written(seen)
+
+
+def _doubtful(key: Key) -> frozenset[str]:
+    """Names of people that are words of the field or of the pack's own pages: the leak check must pass them by."""
+    people = (h for h in key.holders if h.kind in ("family", "person", "professional"))
+    alone = {letters(f.text) for h in people for f in h.forms if f.rank in ("part", "surname") and " " not in f.text}
+    return frozenset(alone & (nobody() | (ordinary() & printed_words())))
+
+
+def _ordinary_here(folded: str, starts: bool, small: Counter[str]) -> bool:
+    """Is it a word of English, or one at the start of a sentence that stands in lower case elsewhere?"""
+    return folded in ordinary() or (starts and small[folded] > 1)
 
 
 def _accounted(key: Key) -> frozenset[str]:

@@ -9,10 +9,90 @@ from casefile.people import Person, Relationship
 from packs import Material
 from tests.example_case import example_material
 
-_FIRST = ["Ael", "Bri", "Cael", "Dou", "Eir", "Fia", "Gwen", "Hyw", "Iso", "Jor", "Kael", "Lys", "Mael", "Nia", "Oda", "Pery", "Quen", "Rhi", "Sael", "Tav", "Ulri", "Vael", "Wyn", "Yse", "Zeph"]
-_LAST = ["dwyn", "bertha", "nwen", "lise", "ndra", "thaniel", "mira", "vinia", "ssandra", "reth", "quin", "lotte", "gard", "wulf", "stan"]
-_SUR = ["Thistle", "Quarring", "Vexley", "Ormsk", "Pendra", "Wrax", "Gritt", "Hollowb", "Yarrad", "Skelm", "Brackenth", "Farqu", "Zubr", "Ndiaw", "Kwart", "Oyelar", "Ciesl", "Tregowan"]
-_END = ["waite", "ton", "ham", "irk", "gon", "all", "lestone", "rook", "eigh", "ersdale", "waite", "har", "zycki", "ura", "eng", "an", "ak", "wick"]
+_FIRST = [
+    "Ael",
+    "Bri",
+    "Cael",
+    "Dou",
+    "Eir",
+    "Fia",
+    "Gwen",
+    "Hyw",
+    "Iso",
+    "Jor",
+    "Kael",
+    "Lys",
+    "Mael",
+    "Nia",
+    "Oda",
+    "Pery",
+    "Quen",
+    "Rhi",
+    "Sael",
+    "Tav",
+    "Ulri",
+    "Vael",
+    "Wyn",
+    "Yse",
+    "Zeph",
+]
+_LAST = [
+    "dwyn",
+    "bertha",
+    "nwen",
+    "lise",
+    "ndra",
+    "thaniel",
+    "mira",
+    "vinia",
+    "ssandra",
+    "reth",
+    "quin",
+    "lotte",
+    "gard",
+    "wulf",
+    "stan",
+]
+_SUR = [
+    "Thistle",
+    "Quarring",
+    "Vexley",
+    "Ormsk",
+    "Pendra",
+    "Wrax",
+    "Gritt",
+    "Hollowb",
+    "Yarrad",
+    "Skelm",
+    "Brackenth",
+    "Farqu",
+    "Zubr",
+    "Ndiaw",
+    "Kwart",
+    "Oyelar",
+    "Ciesl",
+    "Tregowan",
+]
+_END = [
+    "waite",
+    "ton",
+    "ham",
+    "irk",
+    "gon",
+    "all",
+    "lestone",
+    "rook",
+    "eigh",
+    "ersdale",
+    "waite",
+    "har",
+    "zycki",
+    "ura",
+    "eng",
+    "an",
+    "ak",
+    "wick",
+]
 _ACCENTED = ("Siobhán", "Zoë", "Łucja", "Renée", "Aoife", "Jürgen", "Chloë", "Þóra")
 _JOINED = ("O’Quarring", "D'Orsayle", "van der Wraxell", "MacVexley", "Ormskirk-Brakspeare", "St Jorreth")
 
@@ -82,7 +162,7 @@ def seeded_case(count: int, seed: int = 20261) -> tuple[Material, list[Seeded]]:
         born = dt.date(1950 + number % 60, 1 + number % 12, 1 + number % 27)
         person = Person(
             id=f"P-{number:06d}".replace("I", "1"), name=f"{given} {surname}", date_of_birth=born, sex="FM"[number % 2]
-        )  # type: ignore[arg-type]
+        )
         people.append(person)
         edges.append(Relationship(type="other", between=(person.id, child.id), label="family friend"))
         said.append(Seeded(given, surname, spellings(given, surname)))
