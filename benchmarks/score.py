@@ -22,19 +22,24 @@ def settled_copy(source: Path, target: Path) -> None:
         os.utime(path, (past, past))
 
 
-def run_case(reference: str, work: Path) -> tuple[Path, float]:
-    """Run one shared case at the time of its meeting; returns the pack's data folder and the seconds."""
-    settled_copy(SHARED / "cases" / reference / "inbox", work / "inbox")
+def run_inbox(inbox: Path, reference: str, work: Path) -> Path:
+    """Run a copy of an inbox with one case at the time of its meeting; returns the pack's data folder."""
+    settled_copy(inbox, work / "inbox")
     toml = (work / "inbox" / reference / "case.toml").read_text(encoding="utf-8")
     meeting = re.search(r"^meeting\s*=\s*(\S+)", toml, re.MULTILINE)
     now = meeting[1] if meeting else ""
     folders = [f"--{name}={work / name}" for name in ("inbox", "outputs", "records")]
-    started = time.monotonic()
     subprocess.run(
         [sys.executable, "-m", "cli", "run", *folders, f"--now={now}"], cwd=ROOT, check=True, stdout=subprocess.DEVNULL
     )
-    packs = sorted((work / "outputs" / reference).glob("pack-*"))
-    return packs[-1] / "data", time.monotonic() - started
+    return sorted((work / "outputs" / reference).glob("pack-*"))[-1] / "data"
+
+
+def run_case(reference: str, work: Path) -> tuple[Path, float]:
+    """Run one shared case; returns the pack's data folder and the seconds."""
+    started = time.monotonic()
+    data = run_inbox(SHARED / "cases" / reference / "inbox", reference, work)
+    return data, time.monotonic() - started
 
 
 def main() -> int:
