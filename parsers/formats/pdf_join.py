@@ -8,6 +8,7 @@ from rapidfuzz import fuzz
 
 from parsers.formats.pdf_cells import cell_limit, is_full
 from parsers.formats.pdf_check import squash
+from parsers.formats.pdf_parted import take_columns
 from parsers.formats.pdf_rows import CUT_DATE, find_anchor, looks_dated
 from parsers.formats.pdf_sheet import Grid, GridCell, GridRow, Piece
 
@@ -27,6 +28,7 @@ def join_pages(pages: Sequence[Sequence[Piece]], heights: Sequence[float]) -> tu
         last = joined[-1] if joined else None
         if rest and isinstance(last, Grid) and isinstance(rest[0], Grid) and last.last_page < rest[0].page:
             grid = rest[0]
+            take_columns(last, grid)
             free_heading(last, grid)
             heading = repeated_heading(last, grid)
             if same_columns(last, grid) and (heading or not own_heading(last, grid)):

@@ -7,6 +7,9 @@ from parsers.formats.pdf_sheet import Grid, GridCell, Word, group_lines
 
 ALIGNED = 3.0
 """Text stands at its column's left if it begins this near to where other rows' text begins, in points."""
+EDGE = 6.0
+"""Outer edges that differ by less, in points, are the same."""
+MOST_HEADINGS = 2
 CROSSING = 1.5
 """A word crosses a line if it reaches this far beyond it on both sides."""
 
@@ -69,3 +72,22 @@ def part_cell(cell: GridCell, grid: Grid, pads: dict[int, float]) -> list[GridCe
         )
         for k in columns
     ]
+
+
+def take_columns(last: Grid, grid: Grid) -> None:
+    """Parts headings that a page ends with as the table on the next page is parted, if their words stand in its columns.
+
+    A banded style draws no lines between the headings; alone at the foot of a page they look like one cell.
+    """
+    same = abs(last.edges[0] - grid.edges[0]) <= EDGE and abs(last.edges[-1] - grid.edges[-1]) <= EDGE
+    if not same or last.columns != 1 or grid.columns < 2 or len(last.rows) > MOST_HEADINGS:
+        return
+    pads = left_pads(grid)
+    parted = [
+        [p for c in row.cells for p in part_cell(replace(c, column=0, span=grid.columns), grid, pads)] if pads else []
+        for row in last.rows
+    ]
+    if pads and all(len(cells) == grid.columns for cells in parted):
+        for row, cells in zip(last.rows, parted, strict=True):
+            row.cells = cells
+        last.edges = grid.edges

@@ -97,6 +97,8 @@ def _alone(reader: "Reader", line: Line, cell: Cell, *, first: bool, follows: bo
         reader.draft.set_aside(block, EMPTY)
     elif is_instruction(text):
         reader.draft.set_aside(block, INSTRUCTION)
+    elif has_boxes(text) and reader.choice_in_line(cell.text, block, line.place, cell.struck):
+        pass  # a question and its boxes in one cell
     elif _heading_and_answer(reader, line, cell, block) or reader.dated_lines(text, block, line.place, cell.confidence):
         pass
     elif "\n" not in text and _heads(cell, first=first, follows=follows):
