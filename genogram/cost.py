@@ -22,6 +22,9 @@ MALE_LEFT = 2.0
 SPREAD = 3.0
 """Each person between siblings who is no sibling, nor a sibling's partner."""
 
+TWINS = 120.0
+"""Each person between twins: their lines come from one point, and who stands between would pass for a triplet."""
+
 
 class Cost:
     """Prices orders of a grid. Positions are counted within a row."""
@@ -51,6 +54,7 @@ class Cost:
         self.homes = self._homes()
         self.partner_order = self._partner_order()
         self.runs = [self._runs(r) for r in range(self.count)]
+        self.twins = [[t for b in web.broods for t in b.twins if grid.row[t[0]] == r] for r in range(self.count)]
 
     def _siblings(self) -> list[list[tuple[str, str]]]:
         """Pairs older-younger above the index row."""
@@ -156,6 +160,9 @@ class Cost:
         for members in self.homes[row]:
             places = [pos[i] for i in members]
             cost += STRANGER * (max(places) - min(places) + 1 - len(places))
+        for twins in self.twins[row]:
+            places = [pos[i] for i in twins]
+            cost += TWINS * (max(places) - min(places) + 1 - len(places))
         for run in self.runs[row]:
             places = [pos[i] for i in run]
             cost += SPREAD * (max(places) - min(places) + 1 - len(places))

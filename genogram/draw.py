@@ -1,11 +1,12 @@
 """The picture as SVG."""
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from xml.sax.saxutils import escape
 
 from casefile.people import Family
-from genogram.canvas import Look, element, path, text
+from genogram.canvas import Box, Look, element, path, text
 from genogram.captions import address_spots, letter_spots, year_spots
 from genogram.coordinates import couple_words
 from genogram.households import address_words, colour_of, full_address
@@ -21,6 +22,7 @@ from genogram.style import LINE_SIZE, PAPER_HEIGHT, PAPER_WIDTH, RADIUS, Paper, 
 from genogram.symbols import GREY, conflict_mark, draw_symbol
 from genogram.walk import describe, name_of, person_sentence
 
+KeyOf = Callable[[Box | None, float], Key]
 MARGIN = 14.0
 HEAD = 40.0
 _LEAST_WIDTH = 420.0
@@ -37,6 +39,12 @@ class Sheet:
     width: float
     height: float
     crowded: int = 0
+    bare: "Sheet | None" = None
+    """The same without its key, to be cut into pieces."""
+    strip: float | None = None
+    """Where the strip of those apart begins, measured from the top."""
+    key_of: KeyOf | None = None
+    """A key of what stands within a window of the sheet, as wide as is said."""
 
 
 def draw_sheet(
@@ -57,23 +65,23 @@ def draw_sheet(
     _draw_homes(picture, style, layers)
     for i in picture.web.kin:
         _draw_person(picture, family, i, (picture.places.x[i], picture.routed.y[i]), picture.labels[i], style, layers)
-    bottom = picture.routed.height + 4
+    bottom = foot = picture.routed.height + 4
     spots = {i: (picture.places.x[i], picture.routed.y[i]) for i in picture.web.kin}
     if picture.web.apart:
         places, bottom = _draw_strip(picture, family, style, layers, bottom, width)
         spots |= places
     _draw_qualities(picture, qualities, spots, layers)
     if not picture.measures.elders_in_order:
-        layers.used.add("relaxed")
-    homes = (
-        [(colour_of(k), full_address(h, style)) for k, h in enumerate(picture.web.homes)] if style.households else []
-    )
-    key, width, bottom = _add_key(
-        [set_key(layers.used, style, picture.letters, homes, width=w) for w in (max(width, _LEAST_WIDTH), 200, 400)],
-        picture.places.width if not picture.web.apart else width,
-        bottom,
-        paper,
-    )
+        layers.use(["relaxed"], [(0.0, 0.0), (width, bottom)])
+
+    def key_of(window: Box | None, room: float) -> Key:
+        used = layers.used_in(window)
+        homes = [(colour_of(k), full_address(h, style)) for k, h in enumerate(picture.web.homes) if f"home-{k}" in used]
+        letters = {agency: letter for agency, letter in picture.letters.items() if f"from-{letter}" in used}
+        return set_key(used, style, letters, homes, width=room)
+
+    bare = (picture.places.width if not picture.web.apart else width, bottom)
+    key, width, bottom = _add_key([key_of(None, w) for w in (max(width, _LEAST_WIDTH), 200, 400)], *bare, paper)
     heading = title or f"Genogram · {case_reference}"
     content = [
         ("households", layers.homes),
@@ -84,9 +92,12 @@ def draw_sheet(
         ("key", key),
     ]
     groups = [element("g", "\n".join(["", *parts, ""]), id=name) for name, parts in content if parts]
-    return _finish(
-        heading, describe(picture.web, on), on, groups, width + 2 * MARGIN, bottom + HEAD + MARGIN, layers.crowded
-    )
+    words = describe(picture.web, on)
+    whole = _finish(heading, words, on, groups, width + 2 * MARGIN, bottom + HEAD + MARGIN)
+    rest = [g for g, (name, _) in zip(groups, [c for c in content if c[1]], strict=True) if name != "key"]
+    cut = _finish(heading, words, on, rest, max(bare[0], _HEADING) + 2 * MARGIN, bare[1] + HEAD)
+    strip = foot + HEAD if picture.web.apart else None
+    return replace(whole, crowded=layers.crowded, bare=cut, strip=strip, key_of=key_of)
 
 
 def _add_key(keys: list[Key], width: float, bottom: float, paper: Paper) -> tuple[list[str], float, float]:
@@ -102,9 +113,7 @@ def _add_key(keys: list[Key], width: float, bottom: float, paper: Paper) -> tupl
     return keys[best].draw(*spot), *sizes[best]
 
 
-def _finish(
-    heading: str, described: str, on: dt.date, groups: list[str], width: float, height: float, crowded: int
-) -> Sheet:
+def _finish(heading: str, described: str, on: dt.date, groups: list[str], width: float, height: float) -> Sheet:
     body = [
         element("title", escape(heading)),
         element("desc", escape(described)),
@@ -123,7 +132,7 @@ def _finish(
         role="graphics-document document",
         lang="en-GB",
     )
-    return Sheet(svg + "\n", width, height, crowded)
+    return Sheet(svg + "\n", width, height)
 
 
 def _draw_lines(picture: Picture, style: Style, layers: Layers) -> None:
@@ -135,7 +144,7 @@ def _draw_lines(picture: Picture, style: Style, layers: Layers) -> None:
         else:
             parts, used = draw_child_line(stroke)
         layers.lines += parts
-        layers.used |= used
+        layers.use(used, stroke.points)
     for stroke in routed.strokes:
         mark = routed.slashes.get(stroke.couple)
         if stroke.part == "couple" and mark:
@@ -148,8 +157,8 @@ def _draw_lines(picture: Picture, style: Style, layers: Layers) -> None:
         letter = CHILD_LETTER.get(kinds[child], "")
         if letter:
             layers.write(letter, letter_spots(end, letter), "middle", LINE_SIZE, halo)
-    if any(b.twins for b in web.broods):
-        layers.used.add("twins")
+    for twins in (t for b in web.broods for t in b.twins):
+        layers.use(["twins"], [(picture.places.x[i], routed.y[i] - RADIUS) for i in twins])
 
 
 def _home_look(colour: str) -> Look:
@@ -159,6 +168,7 @@ def _home_look(colour: str) -> Look:
 def _draw_homes(picture: Picture, style: Style, layers: Layers) -> None:
     for outline in picture.outlines:
         layers.homes.append(path(outline.points(), _home_look(colour_of(outline.home)), close=True))
+        layers.use([f"home-{outline.home}"], outline.points())
     for outline in picture.outlines:
         words = address_words(picture.web.homes[outline.home], style)
         spots = address_spots(outline, text_width(words, LINE_SIZE) * 1.08)
@@ -178,11 +188,13 @@ def _draw_person(
 ) -> None:
     person = picture.web.people[i]
     parts, used = draw_symbol(person, *at, label.age, index=i == picture.web.index, apart=apart)
-    layers.used |= used
+    letters = {f"from-{picture.letters[s.agency]}" for s in person.sources if s.agency in picture.letters}
+    around = [(at[0] - RADIUS, at[1] - RADIUS), (at[0] + RADIUS, at[1] + RADIUS)]
+    layers.use(used | letters, around)
     differ = differences(family, i)
     if style.conflicts and differ:
         parts += conflict_mark(*mark_spot(*at))
-        layers.used.add("conflict")
+        layers.use(["conflict"], around)
     parts += _label(label, *at, grey=apart)
     title = element("title", escape(name_of(picture.web, i)))
     described = element("desc", escape(" ".join([person_sentence(picture.web, i), *differ])))
@@ -227,6 +239,7 @@ def _draw_strip(
             layers.homes.append(
                 path([(left, high), (right, high), (right, low), (left, low)], _home_look(colour_of(k)), close=True)
             )
+            layers.use([f"home-{k}"], [(left, high), (right, low)])
             look: Look = {"fill": colour_of(k), "font_weight": "bold"}
             layers.words.append(text(address_words(web.homes[k], style), left + 3, high + 8, LINE_SIZE, look))
         _draw_person(picture, family, i, (x, y), label, style, layers, apart=True)
@@ -241,4 +254,4 @@ def _draw_qualities(
         if a in spots and b in spots and a != b:
             names = (name_of(picture.web, a), name_of(picture.web, b))
             layers.qualities.append(draw_quality(quality, spots[a], spots[b], names))
-            layers.used.add(f"quality-{quality.kind}")
+            layers.use([f"quality-{quality.kind}"], [spots[a], spots[b]])

@@ -1,9 +1,10 @@
 """The sheet while it is drawn: its layers, what the key must explain, and words that look for a free spot."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from casefile.people import Family
-from genogram.canvas import Look, Taken, text, text_box
+from genogram.canvas import Box, Look, Taken, overlap, text, text_box
 from genogram.linework import couple_slashes
 from genogram.measure import label_box, segments_of, sides, symbol_box
 from genogram.picture import Picture
@@ -19,10 +20,23 @@ class Layers:
     qualities: list[str] = field(default_factory=list)
     people: list[str] = field(default_factory=list)
     words: list[str] = field(default_factory=list)
-    used: set[str] = field(default_factory=set)
+    used: dict[str, list[Box]] = field(default_factory=dict)
+    """What the key must explain, and where it stands."""
     taken: Taken = field(default_factory=Taken)
     crowded: int = 0
     """Words for which no free spot was found."""
+
+    def use(self, names: Iterable[str], points: Iterable[tuple[float, float]]) -> None:
+        """Note what the key must explain, somewhere about these points."""
+        found = list(points)
+        across, down = [x for x, _ in found], [y for _, y in found]
+        box = (min(across) - 1, min(down) - 1, max(across) + 1, max(down) + 1)
+        for name in names:
+            self.used.setdefault(name, []).append(box)
+
+    def used_in(self, window: Box | None) -> set[str]:
+        """What is used within a window; everywhere, where there is none."""
+        return {n for n, boxes in self.used.items() if window is None or any(overlap(b, window) for b in boxes)}
 
     def write(self, words: str, spots: list[tuple[float, float]], anchor: str, size: float, look: Look) -> None:
         """Write at the first spot that is free; else where only an outline crosses; else at the first, and count it."""
