@@ -164,7 +164,12 @@ def leading_date(text: str) -> tuple[str, str] | None:
         if word.end() <= begin or (word.end() == begin + _LEADING_REACH and len(plain) > word.end()):
             continue
         piece = normalise(text[begin : word.end()]).text
-        if not piece.endswith(_LOOSE_ENDS) and (phrases := grammar.read(piece)) and _possible_or_shaped(phrases, piece):
+        spaced = _SPACED.fullmatch(piece) is not None and _PARTED.match(text, word.end()) is not None
+        if (
+            not piece.endswith(_LOOSE_ENDS)
+            and (phrases := grammar.read(piece))
+            and (_possible(phrases) if spaced else _possible_or_shaped(phrases, piece))
+        ):
             if best and _begins_afresh(plain[best:], word.end() - best):
                 break
             bare_year = _BARE_YEAR.fullmatch(piece) is not None
@@ -202,6 +207,8 @@ def _begins_afresh(rest: str, reach: int) -> bool:
 
 _LOOSE_ENDS = ("-", " to", " and", " on", " at", " or", "&", "(")
 _BARE_YEAR = re.compile(r"(?:19|20)\d\d")
+_SPACED = re.compile(r"\d{1,2} \d{1,2} (?:\d{2}|\d{4})")
+_PARTED = re.compile(r"\s*(?:[:;,\-–—|\t\n]|$)|(?<=\d\d \d\d \d\d) (?=[A-Z])|(?<=\d\d \d\d \d{4}) (?=[A-Z])")
 _SEPARATED = re.compile(r"\s*(?:[:;,\-–—|.]|$)")
 _BARE_SHAPE = re.compile(r"\d{1,2}|\d{4}|\d{1,2}[.\-]\d{1,2}|[a-z]+|\d{1,2}(?:st|nd|rd|th)|\d[\d ]*")
 
