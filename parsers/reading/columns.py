@@ -190,7 +190,7 @@ def headed(sheet: Sheet, vocabulary: Vocabulary) -> Layout | None:
         if test(line, sheet):
             last = first
             if (
-                _runs_on(sheet, first)
+                (_runs_on(sheet, first) or _says_more(sheet, first, vocabulary))
                 and (wrapped := _wrapped(sheet, first)) is not None
                 and test(wrapped.lines[first], wrapped)
             ):
@@ -213,6 +213,23 @@ def _runs_on(sheet: Sheet, at: int) -> bool:
     """Does the row beneath carry on the words of the headings, in small letters?"""
     below = sheet.lines[at + 1].filled() if at + 1 < len(sheet.lines) else []
     return len(below) >= 2 and all(c.text.strip()[:1].islower() and len(c.text) <= 30 for c in below)
+
+
+def _says_more(sheet: Sheet, at: int, vocabulary: Vocabulary) -> bool:
+    """Are more headings in use when the row beneath is read on: "CHILD" above "SEEN", "Type of" above "contact"?"""
+    whole = _wrapped(sheet, at)
+    if whole is None or any(re.search(r"\d|[.!?]\s*$", c.text) for c in sheet.lines[at + 1].filled()):
+        return False
+
+    def known(line: Line) -> int:
+        return sum(
+            m is not None and m.sure and not m.why.startswith("by a word") for _, m in _matches(line, vocabulary)
+        )
+
+    together = known(whole.lines[at])
+    return together > max(known(sheet.lines[at]), known(sheet.lines[at + 1])) and 2 * together > len(
+        whole.lines[at].filled()
+    )
 
 
 def _wrapped(sheet: Sheet, at: int) -> Sheet | None:

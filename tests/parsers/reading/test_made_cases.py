@@ -100,3 +100,21 @@ def test_more_questions_and_sections() -> None:
     assert section("Who is in the family?") == "family"
     assert section("Persons relevant to this review") == "family"
     assert section("Sequence of events") == "chronology"
+
+
+def test_headings_cut_over_two_rows_whatever_their_case() -> None:
+    """Headings whose words run on in the row beneath are one, where more of them are in use when put together."""
+    reading = read_document(
+        doc(
+            head("Chronology"),
+            table(
+                ["Dates", "Where", "Type of", "Practice", "CHILD", "Action"],
+                ["", "recorded", "contact", "learning event", "SEEN", "taken"],
+                ["3 May 2024", "Daybook", "Health", "Seen at home.", "Not seen", "Letter sent."],
+            ),
+        )
+    )
+    (entry,) = reading.entries
+    assert (entry.source, entry.event, entry.child_voice, entry.response) == (
+        "Daybook", "Seen at home.", "Not seen", "Letter sent.",
+    )  # fmt: skip
