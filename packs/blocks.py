@@ -22,6 +22,8 @@ class Run:
 
 
 Text = tuple[Run, ...]
+SHORT_ROW = 900
+"""Characters of its fullest cell below which a row stays on one page."""
 
 
 def text(content: str, tone: Tone = "plain") -> Text:
@@ -80,6 +82,10 @@ class Row:
     group: str | None = None
     band: bool = False
     """One cell over the whole width: a year, an agency."""
+
+    def is_short(self) -> bool:
+        """May it be held on one page? A row with much text must be allowed to break."""
+        return max((sum(len(r.text) for p in c.paragraphs for r in p) for c in self.cells), default=0) < SHORT_ROW
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,8 @@ class Material:
     """Abbreviations used in the returns -> spelled out."""
     notice: str = ""
     """What a reader must know of this pack before all else: that it is a copy without names. Empty for a meeting pack."""
+    ocr_pictures: Mapping[str, str] = field(default_factory=dict)
+    """Entry -> its line cut out of a scan, as SVG, for those that should be checked."""
     oddities: tuple[str, ...] = ()
     """Of the case file."""
     changes: tuple[str, ...] = ()

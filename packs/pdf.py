@@ -147,7 +147,8 @@ def _block(block: Block, root: Path, key: str, anchors: list[str]) -> dict[str, 
     if isinstance(block, Heading) and block.anchor:
         data["anchor"] = _once(block.anchor, anchors)
     if isinstance(block, Table):
-        for row in data["rows"]:
+        for row, made in zip(data["rows"], block.rows, strict=True):
+            row["short"] = made.is_short()
             if row["anchor"]:
                 row["anchor"] = _once(row["anchor"], anchors)
     return data

@@ -240,9 +240,10 @@ class _Writer:
     def _row(self, row: Row, widths: list[int], size: float, *, heading: bool = False) -> Any:
         element = OxmlElement("w:tr")
         properties = OxmlElement("w:trPr")
+        if heading or row.is_short():
+            properties.append(OxmlElement("w:cantSplit"))  # before tblHeader: Word minds the order
         if heading:
             properties.append(OxmlElement("w:tblHeader"))
-            properties.append(OxmlElement("w:cantSplit"))
         element.append(properties)
         spans = (
             [(row.cells[0], sum(widths), len(widths))]

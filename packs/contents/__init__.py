@@ -11,6 +11,7 @@ from packs.contents.coverage import coverage, sources
 from packs.contents.enquiry import lines_of_enquiry, questions_for_the_meeting
 from packs.contents.family import family
 from packs.contents.marks import MARKING, Marks, day_in_words
+from packs.contents.ocr_check import ocr_check
 from packs.contents.states import state_of_returns, timetable
 from packs.contents.who_knew import who_knew_what
 from packs.material import Material
@@ -44,6 +45,7 @@ def contents(material: Material, number: int) -> Content:
         collated_answers(material, marks),
         decision_record(),
         *appendix(material, marks),
+        ocr_check(material, marks),
         coverage(material),
         sources(material, marks),
     )

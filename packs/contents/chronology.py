@@ -171,5 +171,5 @@ def key_events(material: Material, marks: Marks) -> tuple[Section, ...]:
         for e, reasons in suggested
     )
     columns = ("Date", "Agency", "What the agency wrote", "Why suggested", "Source")
-    blocks.append(Table(columns, _WIDTHS, rows, "Suggested key practice learning events", small=True))
+    blocks.append(Table(columns, (12, 14, 40, 22, 12), rows, "Suggested key practice learning events", small=True))
     return (Section("Key practice learning events", tuple(blocks), landscape=True),)

@@ -84,13 +84,14 @@ def timetable(material: Material) -> Section:
         ),
         Table(
             ("Step", "Due", "State", "How it was reckoned"),
-            (20, 20, 18, 42),
+            (18, 16, 20, 46),
             rows,
             "Milestones of the review with due dates",
+            small=True,
         ),
     ]
     blocks += [Paragraph(text(note, "quiet")) for note in table.notes]
-    return Section("Timetable", tuple(blocks))
+    return Section("Timetable", tuple(blocks), landscape=True)
 
 
 def _return_row(one: AgencyReturn, state: ReturnState, marks: Marks) -> Row:
