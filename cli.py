@@ -89,11 +89,20 @@ def decisions(*, case: Case = None, place: Place = _HERE) -> None:
 
 
 @app.command
-def show(entry: str, *, case: Case = None, place: Place = _HERE) -> None:
-    """Show what was read of an entry and where it stands in its file."""
+def show(
+    entry: str,
+    *,
+    case: Case = None,
+    picture: Annotated[
+        Path | None, Parameter(help="Where the picture of the page goes; else outputs/<case>/looked-at/.")
+    ] = None,
+    no_picture: Annotated[bool, Parameter(negative=(), help="Leave the picture out.")] = False,
+    place: Place = _HERE,
+) -> None:
+    """Show what was read of an entry and where it stands in its file, with a picture of the page and the place marked."""
     from commands import look
 
-    look.show(entry, case, place)
+    look.show(entry, case, place, picture, draw=not no_picture)
 
 
 @app.command(name="try")

@@ -35,6 +35,8 @@ class Place(Value):
     """From 1, heading rows counted."""
     box: tuple[float, float, float, float] | None = None
     """On the page, in points from the top left: x0, top, x1, bottom."""
+    turn: int = 0
+    """Degrees by which the page as it lies in the file is turned to the right before `box` holds: 0, 90, 180 or 270."""
 
 
 class Block(Value):

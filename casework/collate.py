@@ -13,6 +13,7 @@ from casefile.case import Case
 from casework.assemble import assemble
 from casework.case_record import CaseRecord, Options, case_record
 from casework.changes import changes_since
+from casework.pictures import ocr_pictures
 from packs import Material, Pack, fingerprint, packs_of, publish
 from records import PackBuilt, Records
 
@@ -67,7 +68,13 @@ def collate(
             return Collated(record.case, material, None, latest)
         step("writing the pack")
         why = changes_since(latest, material)
-        material = replace(material, changes=why, ledger_head=records.head(reference), versions=versions())
+        material = replace(
+            material,
+            changes=why,
+            ledger_head=records.head(reference),
+            versions=versions(),
+            ocr_pictures=ocr_pictures(records, record, material.chronology.entries),
+        )
         pack = publish(material, outputs, inputs=inputs, why=why)
         records.pack_built(
             reference, PackBuilt(number=pack.number, manifest_sha256=pack.manifest_sha256, fingerprint=inputs)

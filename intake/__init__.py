@@ -6,7 +6,7 @@ point and run again: nothing is lost and nothing is taken twice.
 
 from intake.attention import AttentionItem, show_attention
 from intake.loose import case_folders, take_in_loose
-from intake.passes import Pass, files_wait, read_originals, readings, take_in, unread
+from intake.passes import Pass, files_wait, passwords, read_originals, readings, take_in, unread
 from intake.receipts import read_receipts
 from intake.sandbox import Sandbox, missing_limits, read_in_child
 from intake.scan import Problem, scan
@@ -22,6 +22,7 @@ __all__ = [
     "case_folders",
     "files_wait",
     "missing_limits",
+    "passwords",
     "read_in_child",
     "read_originals",
     "read_receipts",

@@ -31,6 +31,7 @@ def read(request: dict[str, Any]) -> bytes:
             scratch=Path(request["scratch"]),
             password=request["password"],
             limits=Limits(**request["limits"]),
+            **request["more"],
         )
         return b"ok\n" + bytes(reading.model_dump_json(), "utf-8")
     except MemoryError:

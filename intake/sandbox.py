@@ -12,7 +12,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from types import TracebackType
@@ -21,6 +21,7 @@ from typing import Any, Self
 from pydantic import ValidationError
 
 from casefile.errors import ServiceError
+from casefile.pictures import Picture, Pictures, Wanted
 from casefile.readings import FileReading, Outcome
 from intake.patience import wall_seconds, when_busy
 from parsers import READER_VERSION
@@ -53,6 +54,9 @@ TOO_LARGE = (
         "smaller or left out."
     ),
 )
+
+
+NO_PICTURE = "No picture could be made of this place in time. Open the original and look there."
 
 
 class Sandbox:
@@ -119,20 +123,10 @@ class Sandbox:
             ServiceError: the child process could not be started; that says nothing about the file.
         """
         started = time.monotonic()
-        seconds = when_busy(wall_seconds(original, self._limits), _load(), os.cpu_count() or 1)
-        for attempt in (1, 2):
-            with self._own_folder() as scratch:
-                request = {
-                    "path": str(original.resolve()), "name": name, "scratch": str(scratch), "password": password, "reader": self._reader,
-                    "limits": asdict(self._limits), "seconds": seconds,
-                }  # fmt: skip
-                answer = self._ask(request, seconds)
-            kind, _, body = (answer or b"").partition(b"\n")
-            # A second try: the machine may have been short of memory, or the child ended by somebody.
-            if answer is None or kind in (b"ok", b"memory") or attempt == 2:
-                break
+        answer = self._answer(self._reader, original, name, password, {})
         if answer is None:
             return _failed(sha256, TOO_LONG, started)
+        kind, _, body = answer.partition(b"\n")
         if kind == b"ok":
             with contextlib.suppress(ValidationError):
                 reading = FileReading.model_validate_json(body)
@@ -142,6 +136,55 @@ class Sandbox:
                 "The readers are not installed as they should be. Install Rapid Review again, then run doctor."
             )
         return _failed(sha256, TOO_LARGE if kind == b"memory" else BROKE_OFF, started)
+
+    def pictures(
+        self,
+        original: Path,
+        name: str,
+        wanted: Sequence[Wanted],
+        *,
+        whole: bool,
+        inner: str = "",
+        password: str | None = None,
+    ) -> Pictures:
+        """Pictures of places in an original, made in a child as it was read in one.
+
+        Args:
+            original: its bytes.
+            name: the name that the agency gave it.
+            wanted: the places.
+            whole: the whole page with the place marked; else the place cut out.
+            inner: of a file in a container, its name inside.
+            password: what may open it.
+
+        Returns:
+            For each place a picture, or the sentence that says why there is none.
+        """
+        more = {"inner": inner, "wanted": json.dumps([w.model_dump(mode="json") for w in wanted])}
+        maker = "parsers.pictures:picture_pages" if whole else "parsers.pictures:picture_lines"
+        kind, _, body = (self._answer(maker, original, name, password, more) or b"").partition(b"\n")
+        if kind == b"ok":
+            with contextlib.suppress(ValidationError):
+                return Pictures.model_validate_json(body)
+        return Pictures(found={w.key: Picture(sentence=NO_PICTURE) for w in wanted})
+
+    def _answer(
+        self, reader: str, original: Path, name: str, password: str | None, more: dict[str, str]
+    ) -> bytes | None:
+        """What a child says of a file, tried twice; None if it took too long."""
+        seconds = when_busy(wall_seconds(original, self._limits), _load(), os.cpu_count() or 1)
+        answer: bytes | None = None
+        for _ in range(2):
+            with self._own_folder() as scratch:
+                request = {
+                    "path": str(original.resolve()), "name": name, "scratch": str(scratch), "password": password, "reader": reader,
+                    "limits": asdict(self._limits), "seconds": seconds, "more": more,
+                }  # fmt: skip
+                answer = self._ask(request, seconds)
+            # A second try: the machine may have been short of memory, or the child ended by somebody.
+            if answer is None or answer.partition(b"\n")[0] in (b"ok", b"memory"):
+                break
+        return answer
 
     @contextlib.contextmanager
     def _own_folder(self) -> Iterator[Path]:

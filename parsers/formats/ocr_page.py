@@ -34,7 +34,7 @@ class Scan:
 
 def read_scan(picture: Picture, number: int, scale: float, engine: Engine) -> Scan:
     """Reads a picture of a page; `scale` is points a pixel."""
-    upright, seen = read_upright(picture, engine)
+    upright, seen, turn = read_upright(picture, engine)
     ink = find_ink(upright)
     level, vertical = find_lines(ink, scale)
     if engine.name == "Tesseract" and len(level) + len(vertical) > 4:
@@ -56,26 +56,28 @@ def read_scan(picture: Picture, number: int, scale: float, engine: Engine) -> Sc
         tuple(find_shades(paper, scale)),
         pictures=1.0,
         ocr=True,
+        turn=turn,
     )
     return Scan(sheet, upright, scale)
 
 
-def read_upright(picture: Picture, engine: Engine) -> tuple[Picture, list[Seen]]:
-    """The picture turned the right way up, and its words: a page on its side or its head is tried the other ways.
+def read_upright(picture: Picture, engine: Engine) -> tuple[Picture, list[Seen], int]:
+    """The picture turned the right way up, its words, and the degrees by which it was turned to the right: a page on its
+    side or its head is tried the other ways.
 
     A page on its side may be read well, because engines turn lines that stand on end; its lines tell.
     """
     straight = straighten(picture)
     seen = engine.read_page(straight)
     if not seen or (sureness(seen) >= DOUBTFUL and not lies_on_side(seen)):
-        return straight, seen
-    best = (0.0 if lies_on_side(seen) else sureness(seen), straight, seen)
+        return straight, seen, 0
+    best = (0.0 if lies_on_side(seen) else sureness(seen), straight, seen, 0)
     for turn in (1, 3, 2):
         other = straighten(quarter_turn(picture, turn))
         words = engine.read_page(other)
         if sureness(words) > best[0] + 0.03 and not lies_on_side(words):
-            best = (sureness(words), other, words)
-    return best[1], best[2]
+            best = (sureness(words), other, words, 360 - 90 * turn)
+    return best[1:]
 
 
 def lies_on_side(seen: Sequence[Seen]) -> bool:

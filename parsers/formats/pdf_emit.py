@@ -50,7 +50,10 @@ class Emitter:
         level = self.levels.get(half(size)) if len(prose.lines) <= 3 else None
         where = {"header": ", header", "footer": ", footer"}.get(part, "")
         place = Place(
-            text=f"page {prose.page}{where}, line at {round(prose.top)} pt", page=prose.page, box=box_of(prose.lines)
+            text=f"page {prose.page}{where}, line at {round(prose.top)} pt",
+            page=prose.page,
+            box=box_of(prose.lines),
+            turn=self.turn(prose.page),
         )
         return Paragraph(
             typed.text,
@@ -66,13 +69,21 @@ class Emitter:
         """A grid as a table; its rows know their pages."""
         rows = tuple(self.emit_row(row, k, name, number) for k, row in enumerate(grid.rows, 1))
         box = (grid.edges[0], grid.top, grid.edges[-1], grid.bottom)
-        place = Place(text=f"page {grid.page}, {name}", page=grid.page, table=number, box=rounded(box))
+        turn = self.turn(grid.page)
+        place = Place(text=f"page {grid.page}, {name}", page=grid.page, table=number, box=rounded(box), turn=turn)
         return Table(rows, place, grid.columns, part, nested)
 
     def emit_row(self, row: GridRow, k: int, name: str, number: int | None) -> Row:
         """A row with its cells."""
         box = (row.cells[0].box[0], row.top, row.cells[-1].box[2], row.bottom)
-        place = Place(text=f"page {row.page}, {name}, row {k}", page=row.page, table=number, row=k, box=rounded(box))
+        place = Place(
+            text=f"page {row.page}, {name}, row {k}",
+            page=row.page,
+            table=number,
+            row=k,
+            box=rounded(box),
+            turn=self.turn(row.page),
+        )
         return Row(tuple(self.emit_cell(cell, row.page) for cell in row.cells), place, row.header, row.joined)
 
     def emit_cell(self, cell: GridCell, page: int) -> Cell:
@@ -132,6 +143,11 @@ class Emitter:
                 place = Place(text=f"page {note.page}, note", page=note.page, box=rounded(note.box))
                 found.append((note.page, note.box[1], Aside(note.text, "comment", place)))
         return [aside for _, _, aside in sorted(found, key=lambda f: f[:2])]
+
+    def turn(self, page: int) -> int:
+        """By how many degrees a page was turned to the right."""
+        sheet = self.sheets.get(page)
+        return sheet.turn if sheet else 0
 
     def note(self, page: int, texts: Sequence[str]) -> None:
         """Keeps what was emitted from a page, for the check."""

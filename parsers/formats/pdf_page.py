@@ -41,7 +41,7 @@ def read_sheet(page: Any, number: int) -> Sheet:
     )
     return Sheet(
         number, width, height, tuple(words), tuple(level), tuple(vertical), tuple(drawing.shades), tuple(strays),
-        min(1.0, covered / (width * height)) if width * height else 0.0,
+        min(1.0, covered / (width * height)) if width * height else 0.0, turn=turn,
     )  # fmt: skip
 
 

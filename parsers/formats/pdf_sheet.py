@@ -116,6 +116,8 @@ class Sheet:
     pictures: float = 0.0
     """The share of the page that pictures cover, 0 to 1."""
     ocr: bool = False
+    turn: int = 0
+    """Degrees by which the page was turned to the right."""
 
 
 @dataclass(slots=True)
