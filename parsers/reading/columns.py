@@ -144,8 +144,17 @@ def _dated_below(sheet: Sheet, heads: Line, fields: set[str]) -> bool:
     )
 
 
+def _labels_down(sheet: Sheet) -> bool:
+    """Do the labels of one person stand down the left: "Name", "Relationship", "Date of birth", with values beside them?"""
+    if sheet.columns != 2:
+        return False
+    left = [line.at(0) for line in sheet.lines]
+    known = sum(c is not None and is_column_in_use(c.text) and column(c.text, "people") is not None for c in left)
+    return known >= 3 and known >= 0.6 * len(left)
+
+
 def _is_person_heading(line: Line, sheet: Sheet) -> bool:
-    if not _could_be_headings(line, sheet):
+    if not _could_be_headings(line, sheet) or _labels_down(sheet):
         return False
     matches = _matches(line, "people")
     fields = {m.field for _, m in matches if m}

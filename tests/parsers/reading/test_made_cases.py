@@ -118,3 +118,18 @@ def test_headings_cut_over_two_rows_whatever_their_case() -> None:
     assert (entry.source, entry.event, entry.child_voice, entry.response) == (
         "Daybook", "Seen at home.", "Not seen", "Letter sent.",
     )  # fmt: skip
+
+
+def test_one_table_a_person_has_its_labels_down_the_left() -> None:
+    """In it, "Relationship | Subject" is a label with its value, not two headings."""
+    reading = read_document(
+        doc(
+            head("Family details"),
+            table(["Name", "Ada Doe"], ["Relationship", "Subject"], ["Date of birth", "20/05/2016"], ["School", "Park Academy"]),
+            table(["Name", "Jane Doe"], ["Relationship", "Mother"], ["Date of birth", "20/05/1990"], ["School", ""], number=2),
+        )
+    )  # fmt: skip
+    assert [(p.name, p.relationship, p.date_of_birth) for p in reading.people] == [
+        ("Ada Doe", "Subject", "20/05/2016"),
+        ("Jane Doe", "Mother", "20/05/1990"),
+    ]
