@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 
-from parsers.formats.pdf_rivers import cut_segments, find_rivers, part_by_rivers
+from parsers.formats.pdf_rivers import NARROWEST, cut_segments, find_rivers, part_by_rivers
 from parsers.formats.pdf_rows import FULL_DATE, YEAR_BAND, SplitLine, find_anchor, find_starts, looks_dated
 from parsers.formats.pdf_sheet import Box, Grid, GridCell, GridRow, Line, Rule, Word
 
@@ -45,7 +45,11 @@ def place_segment(segment: Line, columns: Sequence[Column]) -> list[tuple[int, L
     homes = [[k for k in over if word.x0 < columns[k].x1 - 1 and word.x1 > columns[k].x0 + 1] for word in segment.words]
     if all(len(home) == 1 for home in homes):
         found = sorted({home[0] for home in homes})
-        return [(k, Line(tuple(w for w, home in zip(segment.words, homes, strict=True) if home == [k]))) for k in found]
+        parts = [
+            (k, Line(tuple(w for w, home in zip(segment.words, homes, strict=True) if home == [k]))) for k in found
+        ]
+        if all(begins_column(part, before, columns[k]) for (_, before), (k, part) in pairwise(parts)):
+            return parts
     pieces: list[tuple[int, list[Word]]] = []
     for word in segment.words:
         begun = next((k for k in over if abs(word.x0 - min(columns[k].starts or [columns[k].x0])) <= ALIGNED), None)
@@ -59,6 +63,12 @@ def place_segment(segment: Line, columns: Sequence[Column]) -> list[tuple[int, L
     if [k for k, _ in placed] != over:
         return None
     return placed
+
+
+def begins_column(part: Line, before: Line, column: Column) -> bool:
+    """The words begin where the column's words do, or behind more than a space; a sentence over a column's edge does neither."""
+    aligned = any(abs(part.x0 - start) <= ALIGNED for start in column.starts or [column.x0])
+    return aligned or part.x0 - before.x1 > NARROWEST * part.size
 
 
 def split_line(line: Line, columns: Sequence[Column]) -> dict[int, Line] | None:
@@ -317,7 +327,10 @@ def go_on(lines: Sequence[Line], before: Grid) -> Region | None:
     """The table of the page before, if the first lines of this one fit its columns."""
     columns = columns_of(before)
     starts = [min(c.starts) for c in columns]
-    region = grow(lines, columns, heading_again(lines, before))
+    again = heading_again(lines, before)
+    if not again and split_line(lines[0], columns) is None:
+        return None  # a heading or a sentence begins the page, and no row
+    region = grow(lines, columns, again)
     fitting = [
         line
         for line in region.lines
