@@ -20,7 +20,7 @@ ROW = (39.9, 83.7, 380.4, 99.5)
 
 
 def pictured(
-    data: bytes, folder: Path, place: Place, *, name: str = "x.pdf", whole: bool = False, **more: str
+    data: bytes, folder: Path, place: Place, *, name: str = "x.pdf", whole: bool = False, inner: str = ""
 ) -> Picture:
     path = folder / "original"
     path.write_bytes(data)
