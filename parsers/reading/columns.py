@@ -102,9 +102,10 @@ def _could_be_headings(line: Line, sheet: Sheet) -> bool:
     filled = line.filled()
     if len(filled) < 2 or sum(c.span for c in filled) < 0.6 * sheet.columns:
         return False
+    ended = sum(has_label_end(c.text) for c in filled)
     for name, value in pairwise(filled):
         known = has_label_end(value.text) or is_column_in_use(value.text) or value.text.strip().endswith("?")
-        if has_label_end(name.text) and not known:
+        if has_label_end(name.text) and not known and 3 * ended >= len(filled):
             return False  # labels, with their values beside them
     return not any(is_dated(c.text) or _FIGURES.search(c.text) or len(heading_text(c.text)) > 110 for c in filled)
 

@@ -133,3 +133,20 @@ def test_one_table_a_person_has_its_labels_down_the_left() -> None:
         ("Ada Doe", "Subject", "20/05/2016"),
         ("Jane Doe", "Mother", "20/05/1990"),
     ]
+
+
+def test_one_heading_with_a_colon_makes_no_row_of_labels() -> None:
+    """Among others "Time:" is a heading; the heading beside it need not be known."""
+    reading = read_document(
+        doc(
+            head("Chronology"),
+            table(
+                ["No.", "Event date", "Time:", "Paper trail", "Impact", "Description of involvement"],
+                ["1", "3 May 2024", "14:30", "Daybook", "None seen", "Visited at home."],
+            ),
+        )
+    )
+    (entry,) = reading.entries
+    assert (entry.time_text, entry.event, entry.analysis, entry.other["Paper trail"]) == (
+        "14:30", "Visited at home.", "None seen", "Daybook",
+    )  # fmt: skip
