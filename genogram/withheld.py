@@ -113,5 +113,7 @@ def _secret_words(family: Family, hidden: frozenset[str]) -> frozenset[str]:
 
 def _scrubbed(text: str, secret: frozenset[str]) -> str:
     parts = re.split(r"(\w[\w'’-]*)", text)
-    clean = "".join(_GONE if _words(p) and _words(p) <= secret else p for p in parts)
+    bare = [re.sub(r"['’]s?$", "", p) for p in parts]  # "Una's", "Unas'"
+    gone = [bool(_words(b) and _words(b) <= secret) or fold(b).removesuffix("s") in secret for b in bare]
+    clean = "".join(_GONE if hide else p for p, hide in zip(parts, gone, strict=True))
     return re.sub(rf"{re.escape(_GONE)}(?:[ ,]+{re.escape(_GONE)})+", _GONE, clean)

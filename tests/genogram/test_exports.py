@@ -3,9 +3,11 @@
 import csv
 import datetime as dt
 import io
+import re
 from itertools import pairwise
 
 import networkx as nx
+import pytest
 
 from casefile.people import Family
 from genogram.build import build
@@ -46,6 +48,33 @@ def test_gedcom_is_well_formed() -> None:
     for line in lines:
         if line.startswith("1 CHIL"):
             assert any(other.startswith("1 FAMC") for other in lines)
+
+
+GRAMMAR = re.compile(
+    r"0 (HEAD|TRLR|@\w+@ (INDI|FAM|SUBM))|1 (SOUR|CHAR|NAME|SUBM) \S.*|1 (GEDC|BIRT|DEAT)|2 (VERS|FORM) \S+|1 SEX [MFU]"
+    r"|2 DATE (EST )?\d{1,2} (JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC) \d{4}|1 (FAMS|FAMC|HUSB|WIFE|CHIL) @\w+@"
+    r"|2 PEDI (birth|adopted|foster)|1 (DEAT|MARR|DIV) Y"
+)
+
+
+@pytest.mark.parametrize("name", sorted(p.stem for p in FAMILIES.glob("*.json")))
+def test_gedcom_line_by_line(name: str) -> None:
+    """Every line is one of the grammar; who is a child of a family, or a spouse in it, is so at both ends."""
+    text = to_gedcom(_made(name))
+    assert text.endswith("0 TRLR\r\n")
+    assert all(len(line) <= 255 for line in text.splitlines())
+    at, ends = "", {k: set[tuple[str, str]]() for k in ("CHIL", "FAMC", "FAMS", "SPOUSE")}
+    for line in text.split("\r\n")[:-1]:
+        assert GRAMMAR.fullmatch(line), line
+        level, tag, *rest = line.split()
+        if level == "0":
+            at = tag
+        elif tag in ("FAMC", "FAMS"):
+            ends[tag].add((rest[0], at))
+        elif tag in ("CHIL", "HUSB", "WIFE"):
+            ends["CHIL" if tag == "CHIL" else "SPOUSE"].add((at, rest[0]))
+    assert ends["CHIL"] == ends["FAMC"]
+    assert ends["SPOUSE"] == ends["FAMS"]
 
 
 def test_placements_and_adopters_are_withheld() -> None:
