@@ -1,7 +1,7 @@
 """Label and value in the rows of a grid: two columns, or several pairs a row."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from casefile.readings import Place
 from parsers.document import Cell
@@ -47,13 +47,23 @@ def _share(cells: Sequence[Cell]) -> float:
     return sum(is_label(c) for c in filled) / len(filled) if filled else 0.0
 
 
+def _told_apart(cells: list[Cell]) -> list[Cell]:
+    """The cells of a row without the looks that all of them share: a style's first row or band tells no label from its value."""
+    filled = [c for c in cells if c.text.strip()]
+    if filled and all(c.bold for c in filled):
+        cells = [replace(c, bold=False) for c in cells]
+    if filled and all(c.shaded for c in filled):
+        cells = [replace(c, shaded=False) for c in cells]
+    return cells
+
+
 def in_pairs(sheet: Sheet) -> bool:
     """Do label and value alternate in its rows (four cells, six …)?
 
     The odd cells must be labels by their looks, the even ones not: in a list with headings all of the first row are labels
     and none below.
     """
-    rows = [cells for line in sheet.lines if len(cells := _own(line)) >= 2]
+    rows = [_told_apart(cells) for line in sheet.lines if len(cells := _own(line)) >= 2]
     longest = max((len(cells) for cells in rows), default=0)
     if sheet.columns < 3 or longest < 4 or longest % 2:
         return False

@@ -150,3 +150,19 @@ def test_one_heading_with_a_colon_makes_no_row_of_labels() -> None:
     assert (entry.time_text, entry.event, entry.analysis, entry.other["Paper trail"]) == (
         "14:30", "Visited at home.", "None seen", "Daybook",
     )  # fmt: skip
+
+
+def test_bands_of_a_table_style_make_no_labels_of_values() -> None:
+    """A style sets the first row in bold and shades every other one: label and value still alternate in them."""
+    info = table(
+        [
+            cell(t, bold=True)
+            for t in ("Name of organisation:", "Little Otters Nursery", "Form completed by:", "Ann Lea")
+        ],
+        [cell(t, shaded=True) for t in ("Job role:", "Room Leader", "Contact email:", "ann.lea@agency.example")],
+        [cell(t) for t in ("Telephone number:", "01664 496563", "Date of return:", "25/06/2025")],
+        [cell(t, shaded=True) for t in ("Child:", "Ada Doe", "D.O.B.:", "26 July 2016")],
+    )
+    reading = read_document(doc(info))
+    assert [c.text for c in reading.clues if c.kind == "field"] == ["Little Otters Nursery"]
+    assert {a.heading: a.text for a in reading.answers}["Contact email:"] == "ann.lea@agency.example"
