@@ -45,11 +45,21 @@ def type_lines(lines: Sequence[Line], limit: float) -> Typed:
                 parts.append(space := gap_of(line.words[k - 1], word))
                 at += len(space)
             struck += [(at + start, at + end) for start, end in word.struck]
-            parts.append(word.text)
+            parts.append(drawn_text(word, is_last=k == len(line.words) - 1))
             at += len(word.text)
         last = line
     words = [w for line in lines for w in line.words]
     return Typed("".join(parts), join_spans(struck), bool(words) and all(w.bold for w in words), mean_confidence(words))
+
+
+def drawn_text(word: Word, *, is_last: bool) -> str:
+    """A word with hyphens for soft hyphens: some writers give both one glyph, and one that is drawn within a line is a
+    hyphen. At the end of a line it may be the typesetter's.
+    """
+    if "\u00ad" not in word.text:
+        return word.text
+    end = len(word.text) - 1 if is_last else len(word.text)
+    return word.text[:end].replace("\u00ad", "-") + word.text[end:]
 
 
 def gap_of(left: Word, right: Word) -> str:
