@@ -32,7 +32,7 @@ CUT_WIDTH, CUT_HEIGHT = 1000, 420
 GREYS = 16
 ALIKE = 60.0
 """How alike, of 100, a row of a converted copy must be to what was read to be taken for it."""
-CONVERTED = {"word": "docx", "old-word": "doc", "open-document": "odt", "rtf": "rtf", "html": "html", "text": "txt"}
+CONVERTED = {"word": "docx", "old-word": "doc", "opendocument": "odt", "rtf": "rtf", "html": "html", "text": "txt"}
 """Formats without pages that LibreOffice sets as pages -> the ending that tells it what they are."""
 
 
