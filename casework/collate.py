@@ -4,7 +4,7 @@ import datetime as dt
 import importlib.metadata
 import platform
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -55,7 +55,7 @@ def collate(
         record = case_record(records, reference, inbox)
         material = assemble(record, now, options)
         records.note_states(reference, states_of(material))
-        inputs = fingerprint(inputs_of(record, material))
+        inputs = fingerprint(inputs_of(record, material, options))
         published = packs_of(outputs, reference)
         latest = published[-1] if published else None
         last = records.last_pack(reference)
@@ -90,7 +90,7 @@ def states_of(material: Material) -> dict[str, str]:
     return states
 
 
-def inputs_of(record: CaseRecord, material: Material) -> dict[str, Any]:
+def inputs_of(record: CaseRecord, material: Material, options: Options) -> dict[str, Any]:
     """What a pack depends on. The time alone is no part of it; the states that time brings about are."""
     return {
         "case": record.case.model_dump(mode="json"),
@@ -101,8 +101,14 @@ def inputs_of(record: CaseRecord, material: Material) -> dict[str, Any]:
         ],
         "receipts": sorted((r.file, r.received_at.isoformat(), r.note) for r in record.receipts),
         "states": states_of(material),
+        "options": {f.name: str(_plain(getattr(options, f.name))) for f in fields(options)},
         "late": {s.agency: s.working_days_late for s in material.timetable.returns if s.received_at},
     }
+
+
+def _plain(value: object) -> object:
+    """A set in one order whatever the run."""
+    return sorted(map(str, value)) if isinstance(value, frozenset) else value
 
 
 def versions() -> dict[str, str]:
