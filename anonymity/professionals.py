@@ -14,6 +14,10 @@ from genogram.spellings import known_first_name
 from packs import Material
 
 _NAME = r"[A-ZÀ-Þ][a-zß-ÿ]+(?:['’\-‑][A-ZÀ-Þ]?[a-zß-ÿ]+)*|(?:O|D)['’][A-ZÀ-Þ][a-zß-ÿ]+|M(?:a)?c[A-ZÀ-Þ][a-zß-ÿ]+|[A-ZÀ-Þ]{3,}(?:['’\-][A-ZÀ-Þ]+)*"
+_PARTICLES = r"(?:(?:[Vv]an|[Vv]on|[Dd]er|[Dd]en|[Dd]e|[Ll]a|[Dd]i|[Dd]a|[Dd]os|[Tt]er|[Ll]e|[Ee]l|[Aa]l|[Bb]in|[Ii]bn|St\.?)\s+){0,3}"
+_UNIT = rf"(?:{_PARTICLES}(?:{_NAME}))"
+"""A name with what belongs before it: "van der Berg", "St John"."""
+
 _INITIALS = r"(?:[A-ZÀ-Þ]\.\s?){1,3}|[A-ZÀ-Þ]{1,2}\s"
 _FORM_FIELD = re.compile(
     r"\b(completed by|completing|author|prepared by|compiled by|written by|name of (?:person|practitioner|professional|worker)|quality assured|qa sign|sign(?:ed)?[\s-]?off|"
@@ -53,7 +57,7 @@ def _titled() -> re.Pattern[str]:
     alternatives = "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in words)
     return re.compile(
         rf"(?<![\w.])(?P<title>{alternatives})(?:(?<=Mr|Ms|Dr|Fr|Sr)\.|(?<=Mrs|Rev|Sgt)\.|(?<=Prof|Insp|Supt|Revd|Cllr)\.)?\s+(?:(?P<number>\d{{1,6}})\s+)?(?P<initials>{_INITIALS})?"
-        rf"(?P<words>(?:{_NAME})(?:\s+(?:{_NAME})){{0,2}})"
+        rf"(?P<words>{_UNIT}(?:\s+{_UNIT}){{0,2}})"
     )
 
 
@@ -81,7 +85,7 @@ def add_professionals(key: Key, material: Material, agency_roles: Mapping[str, s
 def titled_names(text: str) -> Iterator[tuple[str, str, tuple[str, ...], str]]:
     """Title, collar number, given names or initials, and surname, wherever a title stands before a name."""
     for match in _titled().finditer(text):
-        title, words = " ".join(match["title"].split()), match["words"].split()
+        title, words = " ".join(match["title"].split()), re.findall(_UNIT, match["words"])
         initials = tuple(re.findall(r"[A-ZÀ-Þ]", match["initials"] or ""))
         sure = bool(
             initials or match["number"] or title in courtesy() or title in ("Dr", "Prof", "PC", "DC", "DS", "DI", "PS")
@@ -95,6 +99,9 @@ def _names(words: list[str], *, sure: bool) -> Iterator[str]:
     """The words up to the first that is no name: "Patel Present at" is Patel."""
     for i, typed in enumerate(words):
         word = re.sub(r"['’][sS]$", "", typed)
+        if " " in word:  # "van der Berg" is a surname, whatever its last word means
+            yield word
+            return
         folded = letters(word)
         if folded in nobody() or ((i > 0 or not sure) and (folded in ordinary() or len(folded) < 3)):
             return
@@ -149,7 +156,7 @@ def _meet(met: list[_Met], raw: str, role: str) -> None:
         found = titles().get(title) or role
         _join(met, _Met(found, surname, set(givens), number, {title}, raw))
         return
-    words = re.findall(rf"{_NAME}|\b[A-Z]\b", re.split(r"[,(;|\n–—]| - ", name)[0])
+    words = re.findall(rf"{_UNIT}|\b[A-Z]\b", re.split(r"[,(;|\n–—]| - ", name)[0])
     words = [w for w in words if letters(w) not in nobody() or len(w) == 1]
     if len(words) > 1:
         _join(met, _Met(role, words[-1], set(words[:-1]), "", set(), raw))
@@ -200,8 +207,15 @@ def _numbered(key: Key, met: Iterable[_Met]) -> None:
 
 
 def _forms(one: _Met) -> Iterator[Form]:
+    yield from _forms_with(one, one.surname)
+    last = one.surname.split()[-1]
+    if last != one.surname:
+        yield from _forms_with(one, last)
+
+
+def _forms_with(one: _Met, surname: str) -> Iterator[Form]:
+    """The forms in which somebody of this surname is written."""
     said = sorted(one.titles) + [w for w, role in titles().items() if role == one.role]
-    surname = one.surname
     full = sorted(g for g in one.givens if len(letters(g)) > 1)
     initials = sorted({g[0].upper() for g in one.givens if g})
     for title in dict.fromkeys(said):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from anonymity.key import Spelling
-from anonymity.spellings import Form
+from anonymity.spellings import PARTICLES, Form
 from anonymity.words import letters, months, of_a_people, plain
 
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -100,7 +100,10 @@ def _starts(text: str) -> set[str]:
 
 
 def _pattern(form: Form) -> re.Pattern[str]:
-    words = [_letters_pattern(p, form.case) for p in _PIECE.findall(form.text)]
+    words = [
+        _letters_pattern(p, "any" if form.case == "capital" and plain(p) in PARTICLES else form.case)
+        for p in _PIECE.findall(form.text)
+    ]
     if re.search(r"[^\w\s.,'’\-&]", form.text):  # an e-mail address, a file's name: as typed
         body = r"\s+".join(map(re.escape, form.text.split()))
         return re.compile(f"(?P<name>{body}){_ENDS}(?P<own>(?!))?", re.IGNORECASE)

@@ -12,9 +12,7 @@ Case = Literal["any", "capital", "exact"]
 """any: however it is typed. capital: only with a capital, because it is an ordinary word as well. exact: capitals as given (initials)."""
 Rank = Literal["whole", "title", "part", "surname", "initials", "other"]
 
-_ENGLISH_PARTICLES = frozenset(
-    {"de", "la", "le", "van", "der", "den", "von", "al", "el", "bin", "ibn", "di", "da", "do", "dos"}
-)
+PARTICLES = frozenset({"de", "la", "le", "van", "der", "den", "von", "al", "el", "bin", "ibn", "di", "da", "do", "dos"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +67,7 @@ def _not_names() -> frozenset[str]:
 
 def _joined_particles(words: list[str]) -> list[str]:
     """The surname's words as one: "van der Berg"; several given names left over stand before it."""
-    return [" ".join(words)] if words and any(plain(w) in _ENGLISH_PARTICLES for w in words[:-1]) else list(words)
+    return [" ".join(words)] if words and any(plain(w) in PARTICLES for w in words[:-1]) else list(words)
 
 
 def case_of(word: str) -> Case:
@@ -84,7 +82,7 @@ def may_stand_alone(word: str) -> bool:
 
 def whole_forms(parts: Parts) -> Iterator[Form]:
     """Both names, in either order, with initials, joined up."""
-    for surname in parts.surnames:
+    for surname in dict.fromkeys(w for name in parts.surnames for w in _with_parts(name)):
         for given in (*parts.givens[:1], *parts.nicknames):
             yield Form(f"{given} {surname}", "any", "whole", between=True)
             yield Form(f"{surname} {given}", "any", "whole")
@@ -128,7 +126,7 @@ def surname_forms(parts: Parts) -> Iterator[Form]:
 
 
 def _with_parts(name: str) -> list[str]:
-    pieces = [p for p in re.split(r"[\s\-‑]+", name) if len(letters(p)) > 2 and plain(p) not in _ENGLISH_PARTICLES]
+    pieces = [p for p in re.split(r"[\s\-‑]+", name) if len(letters(p)) > 2 and plain(p) not in PARTICLES]
     return [name, *pieces] if len(pieces) > 1 or " " in name else [name]
 
 
