@@ -3,9 +3,9 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV   := .venv
 BIN    := $(VENV)/bin
 
-.PHONY: help demo serve test check score bench prove fuzz lock clean
+.PHONY: help demo serve test check score prove-cases bench prove fuzz lock clean
 help:            ## what there is to make
-	@grep -hE '^[a-z]+: .*##|^[a-z]+:  +##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
+	@grep -hE '^[a-z-]+: .*##|^[a-z-]+:  +##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
 
 $(VENV)/.made:
 	$(PYTHON) -c 'import sys; sys.exit("Rapid Review needs Python 3.11 or newer; this is " + sys.version.split()[0]) if sys.version_info < (3, 11) else 0'
@@ -42,6 +42,9 @@ serve: $(VENV)/.run  ## keep it running, with the Prefect UI and the pack page
 
 score: $(VENV)/.dev  ## score copies of the shared cases, where they lie beside the checkout
 	$(BIN)/python -m benchmarks.score
+
+prove-cases: $(VENV)/.dev  ## made cases of other families, forms and wordings, scored where the shared scorer lies beside the checkout
+	$(BIN)/python -m benchmarks.cases --levels plain,mixed,hard --seeds 1-10 --worst 5
 
 bench: $(VENV)/.dev  ## seconds and memory by stage; ratios within one run
 	$(BIN)/python -m benchmarks.run

@@ -28,7 +28,8 @@ SHORT = {
 
 def _scorer() -> ModuleType:
     spec = importlib.util.spec_from_file_location("score_case", SHARED / "tools" / "score_case.py")
-    assert spec is not None and spec.loader is not None
+    assert spec is not None
+    assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     sys.dont_write_bytecode = True
     spec.loader.exec_module(module)

@@ -51,7 +51,7 @@ class Filler:
         self.day = rng.choice(list(day_styles.DAYS))
         self.time = rng.choice(list(day_styles.TIMES))
         self.joiner = rng.choice(day_styles.JOINERS)
-        if self.time == "1430" and self.day in ("03 01 24",):
+        if self.time == "1430" and self.day == "03 01 24":
             self.time = "14:30"
         self.punctuation = rng.choice([":", ":", "", "", " -", " –", "?", ":-"])
         self.caps = rng.random() < 0.1
@@ -62,6 +62,7 @@ class Filler:
         self.signed: dict[str, str] | None = None
         self.pasted: list[list[str]] = []
         self.question_number = 0
+        self.line_form = ""
 
     def label(self, *path: str) -> str:
         """A form label in this file's punctuation."""
@@ -85,7 +86,8 @@ class Filler:
         """The box with agency, child, dates and author."""
         rng, frame = self.rng, self.frame
         child = frame.family.of("sc")
-        assert child is not None and child.born is not None
+        assert child is not None
+        assert child.born is not None
         author = f"{pick(rng, 'staff_first', of='names')} {pick(rng, 'staff_last', of='names')}"
         mail = author.lower().replace(" ", ".") + "@agency.example"
         printed = f"{rng.choice(['{:%d/%m/%Y}', '{:%d %B %Y}'])}"
@@ -262,9 +264,9 @@ class Filler:
                     Grid([top, *(r for r, y in zip(rows, years, strict=True) if y == year)], heads=1),
                 ]
             return parts
-        grid = Grid([top], heads=1)
+        grid, seen = Grid([top], heads=1), 0
         for year, row in zip(years, rows, strict=True):
-            if style == "bands" and (len(grid.rows) == 1 or year != seen):
+            if style == "bands" and year != seen:
                 grid.bands.add(len(grid.rows))
                 grid.rows.append([str(year)])
             seen = year
@@ -311,7 +313,7 @@ class Filler:
         heads = {n: pick(rng, "family_columns", n) for n in order}
         section = Para(pick(rng, "sections", "family"), "section")
         if style == "lines":
-            lines = [self._line(r, order) for r in rows]
+            lines = [self._line(r) for r in rows]
             return [section, *(Para(x) for x in lines)]
         if style == "boxes":
             parts: list[Para | Grid] = [section]
@@ -364,20 +366,9 @@ class Filler:
             "setting": rng.choice(["Not in education", "Little Otters Nursery", "Park Academy"]) if minor else "",
         }  # fmt: skip
 
-    def _line(self, r: dict[str, str], order: list[str]) -> str:
-        form = (
-            self.rng.choice(
-                [
-                    "{relationship}: {name}, DOB {date_of_birth}",
-                    "{name} ({relationship}) DOB {date_of_birth}",
-                    "{name} – {relationship} – {date_of_birth}",
-                    "{relationship} – {name}, born {date_of_birth}",
-                ]
-            )
-            if not hasattr(self, "_form")
-            else self._form
-        )
-        self._form = form
+    def _line(self, r: dict[str, str]) -> str:
+        self.line_form = self.line_form or pick(self.rng, "text", "person_lines")
+        form = self.line_form
         if r["date_of_birth"].startswith("EDD"):
             form = form.replace("DOB ", "").replace("born ", "")
         return self.typed("person", form.format(**r))
@@ -394,7 +385,8 @@ class Filler:
         rng = self.rng
         child = self.frame.family.of("sc")
         mother = self.frame.family.of("mother")
-        assert child is not None and mother is not None
+        assert child is not None
+        assert mother is not None
         parts: list[Para | Grid] = []
         grid = Grid([], labels_left=True)
         for key in keys:

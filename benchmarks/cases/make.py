@@ -15,10 +15,11 @@ from typing import Any, Literal
 import holidays
 import xlsxwriter
 
-from benchmarks.cases.families import make_family, truth_of
+from benchmarks.cases.families import make_family
 from benchmarks.cases.forms import CaseFrame, Filled, Filler, fill, nil
 from benchmarks.cases.office import convert, has_office, scan
 from benchmarks.cases.page_file import write_page
+from benchmarks.cases.parts import Grid
 from benchmarks.cases.story import Account, Body, Period, make_bodies, make_story
 from benchmarks.cases.word_file import write_word
 from benchmarks.cases.wordings import pick, table
@@ -72,7 +73,8 @@ class CaseMaker:
         self.reference = f"{rng.choice('ABCDEHKLMNT')}SCP-RR-{year}-{rng.randint(10, 99):03d}"
         self.family = make_family(rng, incident)
         child = self.family.of("sc")
-        assert child is not None and child.born is not None
+        assert child is not None
+        assert child.born is not None
         if child.born >= begins:
             child.born = begins - dt.timedelta(days=rng.randint(60, 300))
         for key in ("half",):
@@ -93,7 +95,7 @@ class CaseMaker:
         self.sent: dict[str, list[Sent]] = {b.name: [] for b in self.bodies}
         self.status: dict[str, str] = {}
         self.late: list[tuple[Path, str, Path]] = []
-        self.jobs: list[Callable[[], None]] = []
+        self.jobs: list[Callable[[], object]] = []
         self.workshop = Path(tempfile.mkdtemp(prefix="made-case-"))
         self.special: list[dict[str, Any]] = []
 
@@ -104,7 +106,8 @@ class CaseMaker:
         rng, planted = self.rng, []
         alone = [a for a in accounts if a.group is None]
         child = self.family.of("sc")
-        assert child is not None and child.born is not None
+        assert child is not None
+        assert child.born is not None
         rng.shuffle(alone)
         first = alone.pop()
         first.day, first.flags = self.period.begins - dt.timedelta(days=rng.randint(20, 55)), {"keep"}
@@ -344,16 +347,14 @@ def make_case(folder: Path, seed: int, level: Level) -> str:
         quiet = quiet_left > 0 and kind in ("docx", "page", "odt") and rng.random() < 0.5
         quiet_left -= quiet
         sent = maker.add(body, mine, kind, layout, signed=signed, quiet=quiet)
-        _mishaps(maker, body, sent, mine, layout, signed, level, kind)
+        _mishaps(maker, body, sent, level, kind)
     maker.finish_files()
-    write_truth(maker, accounts, planted)
+    write_truth(maker, planted)
     shutil.rmtree(maker.workshop)
     return maker.reference
 
 
-def _mishaps(
-    maker: CaseMaker, body: Body, sent: Sent, mine: list[Account], layout: str, signed: bool, level: Level, kind: str
-) -> None:
+def _mishaps(maker: CaseMaker, body: Body, sent: Sent, level: Level, kind: str) -> None:
     """What goes wrong with files: a copy, a blank first, a damaged first, a wrong ending."""
     rng = maker.rng
     roll = rng.random()
@@ -363,7 +364,7 @@ def _mishaps(
     if roll < 0.1 and "/" not in sent.name:
         copy = Sent(f"Copy of {sent.name}", sent.at + dt.timedelta(minutes=9), None, current=False, note="duplicate")
         files.append(copy)
-        maker.jobs.append(lambda: shutil.copyfile(maker.inbox / sent.name, maker.inbox / copy.name) and None)
+        maker.jobs.append(lambda: shutil.copyfile(maker.inbox / sent.name, maker.inbox / copy.name))
     elif roll < 0.2:
         blank = fill(
             Filler(rng, maker.frame, body, sent.at.date()),
@@ -375,14 +376,14 @@ def _mishaps(
             asked=False,
         )
         for part in blank.form.parts:
-            if hasattr(part, "rows") and part.labels_left:
+            if isinstance(part, Grid) and part.labels_left:
                 part.rows = [
                     [c if i % 2 == 0 or c in _printed(maker) else "" for i, c in enumerate(r)] for r in part.rows
                 ]
         blank.form.parts = [
             p
             for p in blank.form.parts
-            if hasattr(p, "rows") or not any(t in p.text for _, t in blank.blocks if t and t != body.name)
+            if isinstance(p, Grid) or not any(t in p.text for _, t in blank.blocks if t and t != body.name)
         ]
         name = f"Template {rng.choice(body.short)}.docx"
         maker.write(blank, "docx", name)
@@ -390,20 +391,19 @@ def _mishaps(
     elif roll < 0.3 and level == "hard" and kind in ("docx", "doc"):
         name = f"{Path(sent.name).stem} sent.docx"
         files.insert(0, Sent(name, sent.at - dt.timedelta(days=1), None, current=False, note="damaged"))
-        maker.jobs.append(
-            lambda: _damage(maker.inbox / sent.name, maker.inbox / Path(sent.name).parent / name) and None
-        )
+        maker.jobs.append(lambda: _damage(maker.inbox / sent.name, maker.inbox / Path(sent.name).parent / name))
     elif roll < 0.4 and level == "hard" and kind == "docx" and "/" not in sent.name:
         old, sent.name = sent.name, Path(sent.name).stem + ".pdf"
         for e in sent.filled.entries if sent.filled else []:
             e["origin"]["file"] = sent.name
-        maker.jobs.append(lambda: (maker.inbox / old).rename(maker.inbox / sent.name) and None)
+        maker.jobs.append(lambda: (maker.inbox / old).rename(maker.inbox / sent.name))
 
 
 def _printed(maker: CaseMaker) -> set[str]:
     """What the partnership fills in itself."""
     child = maker.family.of("sc")
-    assert child is not None and child.born is not None
+    assert child is not None
+    assert child.born is not None
     days = {child.born, maker.period.incident, maker.limit}
     begins, ends = maker.period.begins, maker.period.incident
     spans = {f"{begins:{f}} to {ends:{f}}" for f in ("%d/%m/%Y", "%d %B %Y")}

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import typst
 
-from benchmarks.cases.parts import Form, Grid, Para
+from benchmarks.cases.parts import Form, Grid
 
 STROKES = (
     "none",
@@ -32,7 +32,7 @@ def _grid(grid: Grid, stroke: str) -> str:
         max((len(r[c]) for i, r in enumerate(grid.rows) if c < len(r) and i not in grid.bands), default=4)
         for c in range(width)
     ]
-    shares = ", ".join(f"{max(1.0, min(5.0, n / 12)):.2f}fr" for n in longest)
+    shares = ", ".join(f"{max(1.6, min(5.0, n / 12)):.2f}fr" for n in longest)
     rows: list[str] = []
     heads: list[str] = []
     for at, row in enumerate(grid.rows):
@@ -48,9 +48,13 @@ def _grid(grid: Grid, stroke: str) -> str:
 def write_page(form: Form, path: Path) -> None:
     """The form as .pdf."""
     stroke = STROKES[form.look]
+    widest = max((len(r) for p in form.parts if isinstance(p, Grid) for r in p.rows), default=1)
+    flipped = form.landscape or widest > 5
     lines = [
-        f'#set page(paper: "a4", flipped: {"true" if form.landscape else "false"}, margin: 1.8cm, '
-        f"header: [#{_quoted(' · '.join(form.header))}], footer: context [#{_quoted(form.footer)} #h(1fr) Page #counter(page).display()])",
+        (
+            f'#set page(paper: "a4", flipped: {"true" if flipped else "false"}, margin: 1.8cm, '
+            f"header: [#{_quoted(' · '.join(form.header))}], footer: context [#{_quoted(form.footer)} #h(1fr) Page #counter(page).display()])"
+        ),
         f'#set text(font: "Liberation Sans", size: {min(form.size, 10)}pt)',
         "#set heading(numbering: none)",
     ]

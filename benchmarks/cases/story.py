@@ -127,7 +127,8 @@ def _spread(rng: random.Random, period: Period, taken: list[tuple[dt.date, str]]
 
 def make_story(rng: random.Random, bodies: list[Body], family: FamilyMade, period: Period) -> list[Account]:
     """Accounts of shared and of single events, in the order of days."""
-    teller, taken, made = Teller(rng, family), [], []
+    teller, made = Teller(rng, family), list[Account]()
+    taken: list[tuple[dt.date, str]] = []
     speakers = {b.role: b for b in bodies}
     shared: list[dict[str, Any]] = table("events")["shared"]
     for number in range(rng.randint(14, 20)):
@@ -141,15 +142,8 @@ def make_story(rng: random.Random, bodies: list[Body], family: FamilyMade, perio
             "injury": pick(rng, "shared_words", "injuries", of="events"),
         }  # fmt: skip
         for role in rng.sample(roles, min(len(roles), rng.randint(2, 4))):
-            made.append(
-                Account(
-                    speakers[role],
-                    day,
-                    teller.tell(rng.choice(kind[role]), speakers[role], fixed),
-                    f"e{number}",
-                    kind["kind"],
-                )
-            )
+            told = teller.tell(rng.choice(kind[role]), speakers[role], fixed)
+            made.append(Account(speakers[role], day, told, f"e{number}", kind["kind"]))
     for role, wordings in table("events")["incident"].items():
         if role in speakers:
             made.append(

@@ -1,6 +1,5 @@
 """What is true of a made case, in the files that the shared scorer reads."""
 
-import datetime as dt
 import json
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +10,7 @@ if TYPE_CHECKING:
     from benchmarks.cases.make import CaseMaker
 
 
-def write_truth(maker: "CaseMaker", accounts: list[Account], planted: list[tuple[str, list[Account]]]) -> None:
+def write_truth(maker: "CaseMaker", planted: list[tuple[str, list[Account]]]) -> None:
     """case.toml, receipts.csv and the six files of truth."""
     from benchmarks.cases.make import sha256, write_json
 
@@ -26,7 +25,8 @@ def write_truth(maker: "CaseMaker", accounts: list[Account], planted: list[tuple
     write_json(maker.truth / "people.json", people)
     returns = [_return(maker, b.name, sha256) for b in maker.bodies]
     write_json(maker.truth / "returns.json", returns)
-    answers, blocks = {}, []
+    answers: dict[str, list[dict[str, Any]]] = {}
+    blocks: list[dict[str, Any]] = []
     for body in maker.bodies:
         for sent in maker.sent[body.name]:
             if sent.filled is None:
@@ -53,7 +53,7 @@ def write_truth(maker: "CaseMaker", accounts: list[Account], planted: list[tuple
             block["file"] = other if other in book else block["file"]
     write_json(maker.truth / "answers.json", answers)
     write_json(maker.truth / "blocks.json", {"blocks": blocks, "ignored_files": []})
-    write_json(maker.truth / "findings.json", _findings(maker, planted, ids, people, returns))
+    write_json(maker.truth / "findings.json", _findings(planted, ids, people, returns))
 
 
 def _entries(maker: "CaseMaker") -> tuple[list[dict[str, Any]], dict[int, str]]:
@@ -74,7 +74,6 @@ def _entries(maker: "CaseMaker") -> tuple[list[dict[str, Any]], dict[int, str]]:
 
 
 def _findings(
-    maker: "CaseMaker",
     planted: list[tuple[str, list[Account]]],
     ids: dict[int, str],
     people: dict[str, Any],
@@ -90,7 +89,7 @@ def _findings(
     for kind, accounts in planted:
         known = [ids[id(a)] for a in accounts if id(a) in ids]
         if kind in ("duplicate-row", "same-event-date-conflict") and (
-            len(known) < 2 or len({a.day for a in accounts if id(a) in ids}) < 2 and kind != "duplicate-row"
+            len(known) < 2 or (len({a.day for a in accounts if id(a) in ids}) < 2 and kind != "duplicate-row")
         ):
             continue
         if known:
@@ -144,6 +143,3 @@ def _case_files(maker: "CaseMaker") -> None:
     for files in maker.sent.values():
         rows += [f'"{s.name}",{s.at.isoformat()},' for s in files]
     (maker.inbox / "receipts.csv").write_text("\n".join(rows) + "\n", encoding="utf-8")
-
-
-__all__ = ["dt", "write_truth"]

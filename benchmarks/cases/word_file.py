@@ -28,11 +28,12 @@ def write_word(form: Form, path: Path, rng: random.Random, *, hard: bool = False
     """The form as .docx. Hard: content controls, a tracked insertion beside a deletion, a comment, nested tables."""
     doc = Document()
     section = doc.sections[0]
-    if form.landscape:
+    widest = max((len(r) for p in form.parts if isinstance(p, Grid) for r in p.rows), default=1)
+    if form.landscape or widest > 5:
         section.orientation = WD_ORIENT.LANDSCAPE
         section.page_width, section.page_height = section.page_height, section.page_width
-    doc.styles["Normal"].font.name = form.font  # type: ignore[attr-defined]
-    doc.styles["Normal"].font.size = Pt(form.size)  # type: ignore[attr-defined]
+    doc.styles["Normal"].font.name = form.font
+    doc.styles["Normal"].font.size = Pt(min(form.size, 9) if widest > 5 else form.size)
     section.header.paragraphs[0].text = form.header[0]
     for line in form.header[1:]:
         section.header.add_paragraph(line)
@@ -67,6 +68,9 @@ def _table(doc: Any, grid: Grid, look: int, rng: random.Random, hard: bool) -> N
     width = max(len(r) for r in grid.rows)
     table = doc.add_table(rows=len(grid.rows), cols=width)
     table.style = STYLES[look]
+    page = doc.sections[0]
+    room = page.page_width - page.left_margin - page.right_margin
+    _set_widths(table, grid, room)
     for at, row in enumerate(grid.rows):
         cells = table.rows[at].cells
         if at in grid.bands:
@@ -81,6 +85,21 @@ def _table(doc: Any, grid: Grid, look: int, rng: random.Random, hard: bool) -> N
         _repeat(table.rows[0])
     if hard and grid.heads and len(grid.rows) > 4:
         _harden(doc, table, grid, rng)
+
+
+def _set_widths(table: Any, grid: Grid, room: int) -> None:
+    """Columns as wide as their longest texts want, none too narrow for a long word."""
+    table.autofit = False
+    columns = range(max(len(r) for r in grid.rows))
+    rows = [r for at, r in enumerate(grid.rows) if at not in grid.bands]
+    longest = [max((len(r[c]) for r in rows if c < len(r)), default=1) for c in columns]
+    word = [max((len(w) for r in rows if c < len(r) for w in r[c].split()), default=1) for c in columns]
+    shares = [max(min(n, 60), 1.6 * w, 9) for n, w in zip(longest, word, strict=True)]
+    for c in columns:
+        width = int(room * shares[c] / sum(shares))
+        table.columns[c].width = width
+        for cell in table.columns[c].cells:
+            cell.width = width
 
 
 def _repeat(row: Any) -> None:
@@ -105,7 +124,7 @@ def _harden(doc: Any, table: Any, grid: Grid, rng: random.Random) -> None:
         head, _, tail = text.partition(" ")
         for piece in (head + (" " if tail else ""), tail):
             run = parse_xml(f'<w:r {nsdecls("w")}><w:t xml:space="preserve"/></w:r>')
-            run.find(qn("w:t")).text = piece
+            run[0].text = piece
             inserted.append(run)
         paragraph.append(inserted)
     _control(table, grid, rng)
@@ -121,4 +140,4 @@ def _control(table: Any, grid: Grid, rng: random.Random) -> None:
     row = table.rows[at]._tr  # noqa: SLF001
     control = parse_xml(f'<w:sdt {nsdecls("w")}><w:sdtPr><w:alias w:val="Row"/></w:sdtPr><w:sdtContent/></w:sdt>')
     row.addprevious(control)
-    control.find(qn("w:sdtContent")).append(row)
+    control[-1].append(row)
