@@ -171,6 +171,8 @@ def is_cut(grid: Grid, row: GridRow, height: float) -> bool:
     if ordered[anchor].empty and anchor != 0:
         bare = [r for r in grid.rows[:-1] if len(r.cells) == len(row.cells) and r.cells[anchor].empty]
         return running and not bare
+    if anchor != 0 and ordered[0].empty and not above.cells[0].empty and not looks_dated(ordered[anchor].text):
+        return running  # numbered rows: the number stands with the first half, "PM" of a time with the second
     cut_date = CUT_DATE.search(above.cells[anchor].text) is not None and not looks_dated(ordered[anchor].text[:1])
     return running and cut_date and not above.cells[anchor].empty
 
