@@ -156,7 +156,8 @@ def person_of_pairs(draft: Draft, pairs: Sequence[Pair], series: str, caption: s
         typed.clear()
         used.clear()
 
-    for pair in sorted(pairs, key=lambda p: p.label.column):  # side by side, each column of labels tells its own story
+    ordered = sorted(pairs, key=lambda p: p.label.column)  # side by side, each column of labels tells its own story
+    for at, pair in enumerate(ordered):
         match = column(pair.label.text, "people")
         name = match.field if match and match.sure else ""
         other = any(label(pair.label.text, kind) for kind in ("agency", "author", "sign_off", "role"))
@@ -165,7 +166,8 @@ def person_of_pairs(draft: Draft, pairs: Sequence[Pair], series: str, caption: s
             if name in {"agency", "role", "contact"} or other:
                 finish()
             continue
-        if (name in {"name", "forename"} and name in values) or (other and name == "name"):
+        named_again = name in {"name", "forename"} and (name in values or _told_again(ordered[at + 1 :], set(values)))
+        if named_again or (other and name == "name"):
             finish()
         if other and name == "name":
             continue
@@ -175,3 +177,14 @@ def person_of_pairs(draft: Draft, pairs: Sequence[Pair], series: str, caption: s
             used.append(pair)
     finish()
     return made
+
+
+def _told_again(later: Sequence[Pair], told: set[str]) -> bool:
+    """Do the labels up to the next name ask again for what was told? Then what was told is of somebody whose name a page break cut off."""
+    for pair in later:
+        match = column(pair.label.text, "people")
+        if match and match.sure and match.field in {"name", "forename"}:
+            return False
+        if match and match.sure and match.field in told:
+            return True
+    return False

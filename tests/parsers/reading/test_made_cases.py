@@ -166,3 +166,22 @@ def test_bands_of_a_table_style_make_no_labels_of_values() -> None:
     reading = read_document(doc(info))
     assert [c.text for c in reading.clues if c.kind == "field"] == ["Little Otters Nursery"]
     assert {a.heading: a.text for a in reading.answers}["Contact email:"] == "ann.lea@agency.example"
+
+
+def test_a_name_that_a_page_cut_off_gives_nobody_another_ones_birth() -> None:
+    """Labels that are asked again after a name are that person's: what stood before them is somebody else's."""
+    reading = read_document(
+        doc(
+            head("Family details"),
+            table(
+                ["Date of birth", "14 Dec 2022"],
+                ["Relationship to child", "Subject"],
+                ["Full name", "Jane Doe"],
+                ["Date of birth", "6 Mar 1996"],
+                ["Relationship to child", "Mother"],
+            ),
+        )
+    )
+    assert [(p.name, p.relationship, p.date_of_birth) for p in reading.people if p.name == "Jane Doe"] == [
+        ("Jane Doe", "Mother", "6 Mar 1996")
+    ]
