@@ -32,7 +32,8 @@ def picture_of_entry(records: Records, record: CaseRecord, entry: Entry, target:
         made = _of_file(records, record, [entry], sandbox, whole=True)[entry.id]
     if made.png:
         try:
-            target.parent.mkdir(parents=True, exist_ok=True)
+            target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            target.touch(mode=0o600)
             target.write_bytes(base64.b64decode(made.png))
         except OSError:
             raise RecordsError("The picture could not be written there. Give another place with --picture.") from None

@@ -70,6 +70,7 @@ def test_a_page_of_a_pdf_is_shown_with_the_place_marked(desk: Desk, tmp_path: Pa
     made = picture_of_entry(desk[0], desk[1], entry, target)
     assert (made.sentence, made.page, made.approximate) == ("", entry.origin.place.page, False)
     assert 0.0005 < red(target) < 0.05
+    assert (target.stat().st_mode & 0o077, target.parent.stat().st_mode & 0o077) == (0, 0)  # the owner's alone
     pixels = np.asarray(Image.open(target).convert("RGB")).astype(int)
     rows = np.nonzero(((pixels[..., 0] > 150) & (pixels[..., 1] < 80)).sum(axis=1) > 100)[0]
     assert entry.origin.place.box is not None
