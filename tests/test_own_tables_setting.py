@@ -25,7 +25,7 @@ def test_a_table_with_mistakes_is_refused(tmp_path: Path, text: str) -> None:
     """With a sentence that says which setting, and which line."""
     (tmp_path / "names.csv").write_text(text, encoding="utf-8")
     (tmp_path / "rapid-review.toml").write_text('name_spellings = "names.csv"\n')
-    with pytest.raises(SettingsError, match="name_spellings.*(line 2|columns)"):
+    with pytest.raises(SettingsError, match=r"name_spellings.*(line 2|columns)"):
         options(load(data=tmp_path))
 
 
