@@ -8,6 +8,7 @@ from parsers.reading.columns import Layout, dated_share, headed, prose
 from parsers.reading.event_cards import EventCards, is_event_card
 from parsers.reading.family_grids import is_role_grid, is_side_by_side, read_role_grid, read_side_by_side
 from parsers.reading.family_tables import PeopleRows, is_staff
+from parsers.reading.headings import is_known_label, is_known_question
 from parsers.reading.sheets import Sheet
 from parsers.reading.unheaded import continued, unheaded
 
@@ -56,13 +57,20 @@ def _chronology(reader: "Reader", sheet: Sheet, people: Layout | None) -> bool:
         return True
     if people is not None or kind in _NEVER_EVENTS | _SELDOM_EVENTS | {"family", "professionals"}:
         return False
-    layout = unheaded(sheet, expected=kind == "chronology")
+    layout = None if _is_form(sheet) else unheaded(sheet, expected=kind == "chronology")
     if layout is None:
         return False
     rows = ChronologyRows(reader.draft, layout, reader.draft.series("table"), reader.section.heading, reader.band)
     reader.draft.headings.extend(layout.guesses())
     _run(reader, rows, sheet, continuing=False)
     return True
+
+
+def _is_form(sheet: Sheet) -> bool:
+    """Do labels of forms stand in its first cells: "Date of completion", "Child's date of birth"? Their dates are no events."""
+    first = [filled[0].text for line in sheet.lines if (filled := line.filled())]
+    known = sum(is_known_label(t) or is_known_question(t) for t in first)
+    return known >= 2 and 2 * known >= len(first)
 
 
 def _tells_of_events(layout: Layout, sheet: Sheet, kind: str, people: Layout | None) -> bool:

@@ -4,7 +4,7 @@ import pytest
 
 from parsers.reading import read_document
 from parsers.reading.headings import column, label, question, section
-from tests.parsers.reading.build import cell, doc, head, para, table
+from tests.parsers.reading.build import cell, doc, head, para, table, wide
 
 
 @pytest.mark.parametrize("mark", [":", ":-", " –", " -", " :", ""])
@@ -185,3 +185,19 @@ def test_a_name_that_a_page_cut_off_gives_nobody_another_ones_birth() -> None:
     assert [(p.name, p.relationship, p.date_of_birth) for p in reading.people if p.name == "Jane Doe"] == [
         ("Jane Doe", "Mother", "6 Mar 1996")
     ]
+
+
+def test_dates_beside_labels_are_no_events() -> None:
+    """A form's box of labels and dates, with an answer run into it, is no chronology without headings."""
+    answer = "Ada was open to us from 2022. Attendance at appointments was mixed and the number changed more than once."
+    info = table(
+        ["Date of completion", wide("31/03/2026", 2)],
+        ["Child's full name", wide("Ada Doe", 2)],
+        ["Child's date of birth", wide("26 June 2019", 2)],
+        ["Date of significant incident", wide("16 March 2026", 2)],
+        ["To be returned by", wide("30 March 2026", 2)],
+        [wide("Brief summary of your agency's involvement with the family", 2), answer],
+    )
+    reading = read_document(doc(info))
+    assert reading.entries == ()
+    assert [a.text for a in reading.answers if a.question == "involvement_summary"] == [answer]
