@@ -32,7 +32,7 @@ def run_inbox(inbox: Path, reference: str, work: Path) -> Path:
     subprocess.run(
         [sys.executable, "-m", "cli", "run", *folders, f"--now={now}"], cwd=ROOT, check=True, stdout=subprocess.DEVNULL
     )
-    return sorted((work / "outputs" / reference).glob("pack-*"))[-1] / "data"
+    return max((work / "outputs" / reference).glob("pack-*")) / "data"
 
 
 def run_case(reference: str, work: Path) -> tuple[Path, float]:
