@@ -7,9 +7,9 @@ from prefect.artifacts import (
     update_progress_artifact,
 )
 
+from casefile.agency_roles import roles
 from casefile.returns import ReturnState
 from casework.collate import Collated
-from casefile.agency_roles import roles
 from packs.contents.marks import counted, day_in_words
 from packs.contents.states import STATUS_WORDS, TIMELINESS_WORDS
 
