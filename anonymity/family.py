@@ -28,7 +28,7 @@ _SIBLING = re.compile(
     r"^(?:unborn )?(?:full |maternal |paternal |half-|step-)*(?:brother|sister|sibling)(?: through .*)?$"
 )
 _GROWN = 16
-_INITIALS_TAKEN = frozenset({"AM", "PM", "OK", "TV", "ID", "MR", "MS", "NO", "DO", "SO", "IN", "ON", "AT", "IT", "IS", "HE", "WE", "MY", "ME", "BE", "BY", "OR", "TO", "UP", "US", "AN", "AS", "GO", "IF", "OF", "HM", "CC", "RE", "NB", "PS", "DL", "FT", "ST", "UK", "EU"})  # fmt: skip
+_INITIALS_TAKEN = frozenset({"AM", "PM", "OK", "TV", "ID", "MR", "MS", "NO", "DO", "SO", "IN", "ON", "AT", "IT", "IS", "HE", "WE", "MY", "ME", "BE", "BY", "OR", "TO", "UP", "US", "AN", "AS", "GO", "IF", "OF", "HM", "CC", "RE", "NB", "PS", "DL", "FT", "ST", "UK", "GB", "EU"})  # fmt: skip
 
 
 def add_family(key: Key, material: Material, taken: frozenset[str]) -> dict[str, str]:

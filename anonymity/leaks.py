@@ -8,10 +8,12 @@ from pathlib import Path
 
 from anonymity.days import full_dates
 from anonymity.key import Key
-from anonymity.words import letters, months, nobody, of_a_people, ordinary, plain, printed_words
+from anonymity.words import european, letters, months, nobody, of_a_people, ordinary, plain, printed_words
 from packs.inside import texts_inside
 
 _WORDS = re.compile(r"[^\W\d_]+")
+_HUMP = re.compile(european(r"(?<=[a-zß-ÿ])[A-ZÀ-Þ][^\W\d_]+"))
+_CAPITAL = re.compile(european(r"(?<![^\W\d_])[A-ZÀ-Þ][^\W\d_]+"))
 _JOINED = 6
 """Letters from which a name is looked for inside longer words as well ("xFenwick2", "theofenwick")."""
 
@@ -72,11 +74,11 @@ class LeakCheck:
                 match = self._inside.search(word)
                 if match:
                     yield self._long[match.group()]
-        for hump in re.findall(r"(?<=[a-zß-ÿ])[A-ZÀ-Þ][^\W\d_]+", text):
+        for hump in _HUMP.findall(text):
             if letters(hump) in self._words:
                 yield self._words[letters(hump)]
         if self._capitals:
-            for match in re.finditer(r"(?<![^\W\d_])[A-ZÀ-Þ][^\W\d_]+", text):
+            for match in _CAPITAL.finditer(text):
                 word = letters(match.group())
                 role = self._capitals.get(word) or self._capitals.get(word.removesuffix("s"))
                 if role and not of_a_people(text, match.end()):
@@ -87,7 +89,7 @@ class LeakCheck:
             for match in self._run.finditer(squeezed):
                 if _begins_a_word(match.group(), spaced):
                     yield self._joined[match.group()]
-        for initials in re.findall(r"(?<![\w.])[A-Z](?:\.\s?)?[A-Z]\b", text):
+        for initials in re.findall(r"(?<![\w.\-])[A-Z](?:\.\s?)?[A-Z]\b", text):
             role = self._exact.get(re.sub(r"[.\s]", "", initials))
             if role:
                 yield role

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from anonymity.key import Holder, Key, Numbering
 from anonymity.spellings import Form, case_of, may_stand_alone
 from anonymity.walk import texts
-from anonymity.words import WORD, agency_words, field_words, letters, nobody, ordinary, plain
+from anonymity.words import WORD, agency_words, european, field_words, letters, nobody, ordinary, plain
 from casefile.agency_roles import roles
 from casefile.case import Agency
 from genogram.addresses import read_address
@@ -17,7 +17,7 @@ _STREET_WORDS = (
     "Street|Road|Lane|Avenue|Close|Drive|Court|Crescent|Gardens|Place|Square|Terrace|Way|Grove|Walk|Mews|Rise|Row|Hill|View|Bank|"
     "Green|Croft|Parade|Yard|Wharf|Steps|Gate|Estate|Towers|House|Cottages|Villas|Meadow|Meadows|Rd|Ln|Ave|Cres|Gdns"
 )
-_CAPITAL = r"[A-ZÀ-Þ][\w’']*"
+_CAPITAL = european(r"[A-ZÀ-Þ][\w’']*")
 _STREET = re.compile(
     rf"(?:(?P<flat>(?:Flat|Apartment|Unit|Room)\s+\w{{1,4}},?\s+)?(?P<number>\d{{1,4}}[A-Za-z]?)[, ]\s*)(?P<street>(?:{_CAPITAL}\s+){{1,3}}(?:{_STREET_WORDS}|St|Cl|Dr))(?![\w])"
 )

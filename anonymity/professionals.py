@@ -8,17 +8,19 @@ from functools import cache
 from anonymity.key import Holder, Key, Numbering
 from anonymity.spellings import Form, Parts, case_of, may_stand_alone
 from anonymity.walk import texts
-from anonymity.words import courtesy, letters, nobody, ordinary, titles
+from anonymity.words import courtesy, european, letters, nobody, ordinary, titles
 from casefile.returns import Answer
 from genogram.spellings import known_first_name
 from packs import Material
 
-_NAME = r"[A-ZÀ-Þ][a-zß-ÿ]+(?:['’\-‑][A-ZÀ-Þ]?[a-zß-ÿ]+)*|(?:O|D)['’][A-ZÀ-Þ][a-zß-ÿ]+|M(?:a)?c[A-ZÀ-Þ][a-zß-ÿ]+|[A-ZÀ-Þ]{3,}(?:['’\-][A-ZÀ-Þ]+)*"
+_NAME = european(
+    r"[A-ZÀ-Þ][a-zß-ÿ]+(?:['’\-‑][A-ZÀ-Þ]?[a-zß-ÿ]+)*|(?:O|D)['’][A-ZÀ-Þ][a-zß-ÿ]+|M(?:a)?c[A-ZÀ-Þ][a-zß-ÿ]+|[A-ZÀ-Þ]{3,}(?:['’\-][A-ZÀ-Þ]+)*"
+)
 _PARTICLES = r"(?:(?:[Vv]an|[Vv]on|[Dd]er|[Dd]en|[Dd]e|[Ll]a|[Dd]i|[Dd]a|[Dd]os|[Tt]er|[Ll]e|[Ee]l|[Aa]l|[Bb]in|[Ii]bn|St\.?)\s+){0,3}"
 _UNIT = rf"(?:{_PARTICLES}(?:{_NAME}))"
 """A name with what belongs before it: "van der Berg", "St John"."""
 
-_INITIALS = r"(?:[A-ZÀ-Þ]\.\s?){1,3}|[A-ZÀ-Þ]{1,2}\s"
+_INITIALS = european(r"(?:[A-ZÀ-Þ]\.\s?){1,3}|[A-ZÀ-Þ]{1,2}\s")
 _FORM_FIELD = re.compile(
     r"\b(completed by|completing|author|prepared by|compiled by|written by|name of (?:person|practitioner|professional|worker)|quality assured|qa sign|sign(?:ed)?[\s-]?off|"
     r"signed|signature|approved by|reviewed by|countersigned|contact name|practitioner name|your name|manager'?s name|line manager|lead (?:officer|professional)|reviewer)\b",
@@ -86,7 +88,7 @@ def titled_names(text: str) -> Iterator[tuple[str, str, tuple[str, ...], str]]:
     """Title, collar number, given names or initials, and surname, wherever a title stands before a name."""
     for match in _titled().finditer(text):
         title, words = " ".join(match["title"].split()), re.findall(_UNIT, match["words"])
-        initials = tuple(re.findall(r"[A-ZÀ-Þ]", match["initials"] or ""))
+        initials = tuple(re.findall(r"[^\W\d_]", match["initials"] or ""))
         sure = bool(
             initials or match["number"] or title in courtesy() or title in ("Dr", "Prof", "PC", "DC", "DS", "DI", "PS")
         )

@@ -1,13 +1,14 @@
 """Roles instead of names, in one pass over a text: the longest spelling at each place wins."""
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from anonymity.key import Spelling
 from anonymity.spellings import PARTICLES, Form
-from anonymity.words import letters, months, of_a_people, plain
+from anonymity.words import european, letters, months, of_a_people, plain
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 _PIECE = re.compile(r"[^\W\d_]+|\d+")
@@ -19,6 +20,7 @@ _MIDDLE = r"(?:\s+(?:[^\W\d_]\.?|[^\W\d_][\w'’\-]+))??"
 OUR_ID = re.compile(r"\b[A-Z]{1,2}-[0-9A-HJKMNP-TV-Z]{6,10}\b")
 """An id of ours: it stays, so that a line of the copy can be found in the pack."""
 
+_HUMPS = re.compile(european(r"[A-ZÀ-Þ][a-zß-ÿ]+"))
 _DATED_BEFORE = re.compile(r"(?:\d(?:st|nd|rd|th)?|early|mid|late|in|since|until|during|of)[\s\-/]*$", re.IGNORECASE)
 _DATED_AFTER = re.compile(r"[\s,'’\-/]*\d")
 _ACCENTS = {
@@ -45,6 +47,7 @@ class Replacer:
 
     def __call__(self, text: str) -> str:
         """The text with roles instead of names."""
+        text = text if text.isascii() else unicodedata.normalize("NFC", text)
         out, done = [], 0
         for start, end, role in self.found(text):
             out += [text[done:start], role]
@@ -95,7 +98,7 @@ def _starts(text: str) -> set[str]:
         joined += piece
         found |= {joined, joined + "s"}
     raw = _PIECE.findall(text)[0]
-    humps = [plain(h) for h in re.findall(r"[A-ZÀ-Þ][a-zß-ÿ]+", raw)]
+    humps = [plain(h) for h in _HUMPS.findall(raw)]
     return found | {"".join(humps[: n + 1]) for n in range(len(humps))}
 
 
@@ -114,7 +117,7 @@ def _pattern(form: Form) -> re.Pattern[str]:
         body = _BETWEEN.join(words[:first]) + _MIDDLE + _BETWEEN + _BETWEEN.join(words[first:])
     else:
         body = _BETWEEN.join(words)
-    hump = r"(?:(?<=[a-zß-ÿ])(?=[A-ZÀ-Þ])|(?=[s" + _APOSTROPHES + rf"]{_ENDS})|{_ENDS})"
+    hump = european(r"(?:(?<=[a-zß-ÿ])(?=[A-ZÀ-Þ])|(?=[s") + _APOSTROPHES + rf"]{_ENDS})|{_ENDS})"
     return re.compile(f"(?P<name>{body}){hump}{_OWN}")
 
 
@@ -124,7 +127,7 @@ def _letters_pattern(word: str, case: str) -> str:
     out = []
     for i, char in enumerate(word):
         base = letters(char) or char
-        small = _ACCENTS.get(base, base) if len(base) == 1 else char.lower()
+        small = "".join(dict.fromkeys(_ACCENTS.get(base, base) + char.lower())) if len(base) == 1 else char.lower()
         large = small.upper() if len(small.upper()) == len(small) else "".join(c.upper()[:1] for c in small)
         if case == "exact" or (case == "capital" and i == 0 and char.isalpha()):
             out.append(f"[{large}]" if char.isalpha() else re.escape(char))

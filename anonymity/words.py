@@ -14,6 +14,16 @@ WORD = re.compile(r"[^\W\d_]+(?:['’`´ʼ\-‑][^\W\d_]+)*")
 """A word as typed, with the apostrophes and hyphens inside it."""
 
 
+_LATIN = [chr(n) for n in range(0x100, 0x250)]
+_UPPER = "A-ZÀ-Þ" + "".join(c for c in _LATIN if c.isupper())
+_LOWER = "a-zß-ÿ" + "".join(c for c in _LATIN if c.islower())
+
+
+def european(pattern: str) -> str:
+    """A pattern whose `A-ZÀ-Þ` and `a-zß-ÿ` mean the letters of Polish, Czech, Turkish and Romanian names too: Ł, Š, Ş, ț."""
+    return pattern.replace("A-ZÀ-Þ", _UPPER).replace("a-zß-ÿ", _LOWER)
+
+
 def plain(text: str) -> str:
     """Lower case without accents; the other characters stay, so that nothing moves: "Zoë-Łucja" -> "zoe-lucja"."""
     decomposed = unicodedata.normalize("NFKD", text.translate(_PLAIN))
