@@ -14,7 +14,7 @@ from dates.periods import named_period
 from dates.phrases import Phrase, Span, day_phrase, impossible
 from dates.relative import told_from_above
 from dates.stamps import stamp
-from dates.times import time_beside, together
+from dates.times import time_alone, time_beside, together
 from dates.vocabulary import ORDINALS, could_be_dated
 from dates.wording import (
     ABOUT,
@@ -57,6 +57,7 @@ from dates.wording import (
     WEEK_RANGE,
     WEEK_START,
     WEEKEND,
+    WHOLE_DAY_AND_CLOCK,
 )
 
 
@@ -77,11 +78,19 @@ class Grammar:
         return known
 
     def _read(self, text: str) -> list[Phrase]:
-        if found := self.single(text):
+        if found := self.single(text) or self._evening(text):
             return found
         if found := self._weekday(text) or self._timed(text):
             return found
         return self._qualified(text) or self._joined(text) or self._timed(text, like_years=True)
+
+    def _evening(self, text: str) -> list[Phrase]:
+        """A whole day with its year, and behind it a clock time that looks like a year: "8-jan-25 1950" is ten to eight."""
+        match = WHOLE_DAY_AND_CLOCK.fullmatch(text)
+        if match is None:
+            return []
+        time = time_alone(match["clock"])
+        return [p.but(time=time) for p in self.read(match["day"])] if time else []
 
     def single(self, text: str) -> list[Phrase]:
         """One date or period without anything round it."""

@@ -2,7 +2,7 @@
 
 import re
 
-from dates.vocabulary import ORDINALS, WEEKDAYS, alternatives
+from dates.vocabulary import MONTHS, ORDINALS, WEEKDAYS, alternatives
 
 LABEL = re.compile(
     r"(?:(?:(?:bank|public) holiday|b/?h|date(?: of (?:event|incident|contact|visit|entry|birth))?|d\.?o\.?b\.?|born(?: on)?|b\.|dated|edd|due(?: date)?|when|on|during|in|throughout|within|over|at|occurred(?: on)?|year|yr|month(?: of)?|(?:the )?(?:night|day|morning|evening|afternoon|course) of(?: the)?|overnight(?: on| of)?|night)"
@@ -97,6 +97,10 @@ LIST = re.compile(
 )
 OR = re.compile(r" or (?:on |in |the )*| ?/ or ?|, or ")
 LIKE_A_YEAR = re.compile(r"\D*(?:19|20)\d\d(?! ?h)")
+# Both marks of the day are the same, so that "12-14 march 2023" and "8 jan-25 feb 1950" are none.
+WHOLE_DAY_AND_CLOCK = re.compile(
+    rf"(?P<day>(?:(?:{alternatives(WEEKDAYS)}),? )?\d{{1,2}}(?P<mark>[/.\- ])(?:\d{{1,2}}|(?:{alternatives(MONTHS)}))(?P=mark)(?P<year>\d{{2}}|(?:19|20)\d\d))(?: | ?@ ?| at |(?<=[^\d]\d\d), )(?!(?P=year))(?P<clock>(?:19|20)[0-5]\d(?: ?hrs?| ?h)?)"
+)
 ENDS_IN_YEAR = re.compile(r"(?:\d{4}|[/.\-]\d\d|[a-z] \d\d)$")
 DAY_ONLY = re.compile(rf"(?:the )?(?:(\d{{1,2}})(?: ?(?:st|nd|rd|th))?|({alternatives(ORDINALS)}))")
 BARE_ORDINAL = re.compile(r"(?:on )?(?:the )?\d{1,2} ?(?:st|nd|rd|th)")

@@ -62,3 +62,15 @@ def test_a_year_before_a_dash_is_no_time(cell: str) -> None:
     assert (found.earliest, found.latest) == (dt.date(2024, 5, 3),) * 2
     assert found.time is not None
     assert (found.time.start, found.time.end) == (dt.time(13, 40), None)
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["8-Jan-25 2015", "8-Jan-2025 2015", "08-01-25 2015", "08 01 25 2015", "Wed 8-Jan-25 @ 2015", "8-Jan-25, 2015"],
+)
+def test_an_evening_that_looks_like_a_year(cell: str) -> None:
+    """Behind a whole day with its year four figures are a clock time, and no year over days "8 - 25 January"."""
+    found = read_date(cell)
+    assert (found.earliest, found.latest) == (dt.date(2025, 1, 8),) * 2
+    assert found.time is not None
+    assert found.time.start == dt.time(20, 15)
