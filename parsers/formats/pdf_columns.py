@@ -121,7 +121,11 @@ def grow(lines: Sequence[Line], columns: list[Column], header: int, ruled_to: fl
         cells = split_line(line, columns)
         inside = ruled_to is not None and line.bottom <= ruled_to + 2
         if k >= header:
-            if not inside and region.lines and line.size > median(row.size for row in region.lines) + 0.6:
+            if (
+                (not inside or line.bold)
+                and region.lines
+                and line.size > median(row.size for row in region.lines) + 0.6
+            ):
                 break
             if cells is not None and len(cells) == 1 and not inside and ends_table(lines, k, cells, columns, body_bold):
                 break

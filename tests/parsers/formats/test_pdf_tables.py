@@ -183,3 +183,19 @@ def test_a_merged_cell_stays_whole_in_a_banded_table(tmp_path: Path) -> None:
     )
     (table,) = tables(read_pdf(set_pdf(PAGE + source), tmp_path))
     assert [len(row.cells) for row in table.rows] == [3, 3, 1, 3]
+
+
+def test_a_heading_ends_a_table_though_lines_of_the_same_width_follow(tmp_path: Path) -> None:
+    """Two tables ruled across only, one below the other: the larger heading between them belongs to neither."""
+    rules = "(x: none, y: 0.5pt)"
+    people = [["Name", "Relationship", "Born"], ["Ada Doe", "Self", "20.08.2018"], ["Jane Doe", "Mother", "21.03.1989"]]
+    source = (
+        table_source(people, rules)
+        + '#text(size: 13pt, weight: "bold")[Key events]\n\n'
+        + table_source(EVENTS[:3], rules)
+    )
+    document = read_pdf(set_pdf(PAGE + source), tmp_path)
+    first, second = tables(document)
+    assert texts(first.rows) == people
+    assert texts(second.rows) == EVENTS[:3]
+    assert "Key events" in [p.text for p in paragraphs(document)]
