@@ -6,7 +6,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-pytestmark = pytest.mark.prefect
+# After the service's own settings are in force: Prefect reads them once, when it is first imported.
+pytestmark = [pytest.mark.prefect, pytest.mark.usefixtures("served")]
 LONDON = ZoneInfo("Europe/London")
 
 
