@@ -3,7 +3,6 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
 
 from anonymity.key import Spelling
@@ -29,10 +28,25 @@ _ACCENTS = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+_AHEAD = 40
+"""Characters that a middle name and what stands between words may add to a spelling."""
+
+
 class _Ready:
-    pattern: re.Pattern[str]
-    spelling: Spelling
+    """A spelling whose pattern is made when a text first needs it: most ways to write a name are never used."""
+
+    def __init__(self, spelling: Spelling) -> None:
+        self.spelling = spelling
+        self._last = plain(_PIECE.findall(spelling.form.text)[-1])
+        self._pattern: re.Pattern[str] | None = None
+
+    def match(self, text: str, start: int, ahead: str) -> re.Match[str] | None:
+        """The spelling at a place; `ahead` is the text from there, plain."""
+        if self._last not in ahead:
+            return None
+        if self._pattern is None:
+            self._pattern = _pattern(self.spelling.form)
+        return self._pattern.match(text, start)
 
 
 class Replacer:
@@ -40,8 +54,10 @@ class Replacer:
 
     def __init__(self, spellings: Iterable[Spelling]) -> None:
         self._by_start: dict[str, list[_Ready]] = {}
+        self._longest = 0
         for spelling in spellings:
-            ready = _Ready(_pattern(spelling.form), spelling)
+            ready = _Ready(spelling)
+            self._longest = max(self._longest, len(spelling.form.text))
             for start in _starts(spelling.form.text):
                 self._by_start.setdefault(start, []).append(ready)
 
@@ -63,9 +79,10 @@ class Replacer:
             candidates = self._by_start.get(word)
             if start < done or not candidates or any(a <= start < b for a, b in kept):
                 continue
+            ahead = plain(text[start : start + self._longest + _AHEAD])
             best: tuple[int, re.Match[str], Spelling] | None = None
             for ready in candidates:
-                match = ready.pattern.match(text, start)
+                match = ready.match(text, start, ahead)
                 if match and not _is_date(ready.spelling.form, text, match):
                     length = match.end("name") - start
                     if best is None or length > best[0]:

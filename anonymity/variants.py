@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from rapidfuzz.distance import DamerauLevenshtein
 
@@ -37,13 +37,33 @@ def add_variants(key: Key, texts: Iterable[str]) -> None:
     plain = ordinary() | nobody() | small
     people = [h for h in key.holders if h.kind in ("family", "person", "professional")]
     singles = [(f, h) for h in people for f in h.forms if f.rank in ("part", "surname") and " " not in f.text]
+    near = _Near(singles)
     for word in sorted(large):
         folded = letters(word)
         if len(folded) < 3 or folded in taken or folded in plain:
             continue
-        for form, holder in singles:
+        for form, holder in singles if known_first_name(folded) else near.around(folded):
             if _alike(folded, form, holder):
                 holder.add([Form(word, case_of(word), form.rank), *_with_others(word, form, holder)])
+
+
+class _Near:
+    """Names by what is left of them with one letter out: those one slip from a word share such a rest with it."""
+
+    def __init__(self, singles: Sequence[tuple[Form, Holder]]) -> None:
+        self._singles = singles
+        self._by_rest: dict[str, list[int]] = {}
+        for number, (form, _) in enumerate(singles):
+            for rest in _rests(letters(form.text)):
+                self._by_rest.setdefault(rest, []).append(number)
+
+    def around(self, word: str) -> list[tuple[Form, Holder]]:
+        """The names that may be one slip from a word, in their order."""
+        return [self._singles[n] for n in sorted({n for rest in _rests(word) for n in self._by_rest.get(rest, ())})]
+
+
+def _rests(word: str) -> set[str]:
+    return {word} | {word[:i] + word[i + 1 :] for i in range(len(word))}
 
 
 def _alike(word: str, form: Form, holder: Holder) -> bool:
