@@ -16,11 +16,12 @@ import holidays
 import xlsxwriter
 
 from benchmarks.cases.families import make_family
-from benchmarks.cases.forms import CaseFrame, Filled, Filler, fill, nil
+from benchmarks.cases.forms import CaseFrame, Filled, Filler
 from benchmarks.cases.office import convert, has_office, scan
 from benchmarks.cases.page_file import write_page
 from benchmarks.cases.parts import Grid
 from benchmarks.cases.story import Account, Body, Period, make_bodies, make_story
+from benchmarks.cases.whole_forms import fill, nil
 from benchmarks.cases.word_file import write_word
 from benchmarks.cases.wordings import pick, table
 
