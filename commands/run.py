@@ -5,8 +5,6 @@ from casefile.errors import RapidReviewError, ServiceError
 from casework import RunPass, run_pass
 from commands.console import console, errors, say
 from commands.place import Place
-from commands.status import print_case, print_outcome
-from packs import packs_of
 from settings import Settings, options
 
 
@@ -28,6 +26,8 @@ def run(case: str | None, place: Place) -> int:
 
 def print_pass(passed: RunPass, settings: Settings) -> int:
     """What a pass did; returns the exit code: that of the first fault."""
+    from commands.status import print_outcome  # loaded while the readers are at work
+
     for one in passed.cases:
         if one.done is not None:
             print_outcome(one.done)
@@ -86,6 +86,8 @@ def serve(place: Place, *, once: bool) -> int:
 def _print_what_stands(place: Place) -> None:
     """A line on each return of each case and where its pack is, after Prefect has done the work."""
     from casework.assemble import assemble
+    from commands.status import print_case
+    from packs import packs_of
 
     settings, records = place.open()
     with records:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from dates.context import NOTHING_KNOWN
@@ -145,6 +146,7 @@ _WORD_ENDS = re.compile(r"[^\s,;:|]+")
 _LEADING_REACH = 70
 
 
+@lru_cache(maxsize=4096)
 def leading_date(text: str) -> tuple[str, str] | None:
     """Part a paragraph or bullet that begins with a date: its typed words, and the rest. None where none leads.
 

@@ -233,7 +233,7 @@ class _Nursery:
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         with theirs:
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "intake.child", str(theirs.fileno())],
+                [sys.executable, "-m", "parsers.child", str(theirs.fileno())],
                 pass_fds=(theirs.fileno(),),
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
@@ -295,7 +295,7 @@ def _hear(pipe: int, seconds: float) -> bytes | None:
 def _start_one(request: dict[str, Any], seconds: float) -> bytes | None:
     """One process for one file, where there is no forking from a loaded one."""
     with subprocess.Popen(
-        [sys.executable, "-m", "intake.child"],
+        [sys.executable, "-m", "parsers.child"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
@@ -329,7 +329,7 @@ def missing_limits() -> tuple[str, ...]:
         missing.append(
             "Readers are kept from the network by Python only, and may outlive a process that is killed (not Linux)."
         )
-    elif _asked("from intake.confinement import leave_network; raise SystemExit(not leave_network())") != 0:
+    elif _asked("from parsers.confinement import leave_network; raise SystemExit(not leave_network())") != 0:
         missing.append("This system lets nobody leave the network: readers are kept from it by Python only.")
     if sys.platform == "win32":
         missing.append("Memory, processor time and sizes of files are not bounded while a file is read (Windows).")

@@ -7,6 +7,7 @@ import re
 import shutil
 import tempfile
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ _FIXED = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
 """The PDF carries no moment of making of its own: equal content gives equal bytes."""
 
 
+@cache
 def fonts() -> typst.Fonts:
     """The fonts that come with the product, and no other: a pack looks the same on every machine."""
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[str(FONTS)])

@@ -165,16 +165,15 @@ def write_files(material: Material, number: int, folder: Path, *, say: Say | Non
         pdf = beside.submit(write_pdf, content, folder / "meeting-pack.pdf")
         write_word(content, folder / "meeting-pack.docx")
         write_excel(material, MARKING, folder / "chronology.xlsx", say=say)
-        standard = pdf.result()
-    write_genogram(material, folder)
-    for name, svg in (
-        ("timeline", material.timeline_svg),
-        ("timeline-a3", material.timeline_a3_svg),
-        ("contacts", material.contact_svg),
-    ):
-        if svg:
-            (folder / f"{name}.svg").write_text(svg, encoding="utf-8")
-    return standard
+        write_genogram(material, folder)
+        for name, svg in (
+            ("timeline", material.timeline_svg),
+            ("timeline-a3", material.timeline_a3_svg),
+            ("contacts", material.contact_svg),
+        ):
+            if svg:
+                (folder / f"{name}.svg").write_text(svg, encoding="utf-8")
+        return pdf.result()
 
 
 def _write_all(material: Material, number: int, folder: Path, inputs: str, why: tuple[str, ...]) -> None:

@@ -12,7 +12,6 @@ from pathlib import Path
 
 from casefile.readings import FileReading, Outcome, Reading
 from parsers.document import Document
-from parsers.reading import read_document
 from parsers.refusals import refuse
 from parsers.source import Container, Format, Limits, Refusal, Source
 
@@ -118,6 +117,8 @@ def winner(source: Source) -> Format:
 
 
 def _read_document(document: Document, inner: str) -> Reading:
+    from parsers.reading import read_document  # half a second of patterns, which only a process that reads need pay
+
     reading = read_document(document)
     code = _CODES.get(reading.outcome, reading.code)
     return reading.model_copy(update={"inner": inner, "code": code})

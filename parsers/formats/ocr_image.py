@@ -6,7 +6,6 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 from PIL import Image, ImageOps
-from scipy import ndimage
 
 from parsers.formats.ocr import Picture
 from parsers.formats.pdf_sheet import Box
@@ -39,6 +38,8 @@ def to_grey(image: Image.Image) -> Picture:
 
 def find_ink(picture: Picture) -> Ink:
     """Where the picture is darker than the paper around it, or black."""
+    from scipy import ndimage  # a fifth of a second, which a file without pictures need not pay
+
     paper = ndimage.uniform_filter(picture, WINDOW, mode="nearest").astype(np.int16)
     result: Ink = (picture.astype(np.int16) < paper - DARKER) | (picture < 70)
     return result
@@ -46,6 +47,8 @@ def find_ink(picture: Picture) -> Ink:
 
 def find_paper(picture: Picture) -> Picture:
     """How bright the paper is behind the ink, shaded cells included; as large as the picture."""
+    from scipy import ndimage
+
     high, wide = (-(-side // BLOCK) * BLOCK for side in picture.shape)
     padded = np.pad(picture, ((0, high - picture.shape[0]), (0, wide - picture.shape[1])), mode="edge")
     blocks = padded.reshape(high // BLOCK, BLOCK, wide // BLOCK, BLOCK)
@@ -57,6 +60,8 @@ def find_paper(picture: Picture) -> Picture:
 
 def find_shades(paper: Picture, scale: float) -> list[Box]:
     """Boxes of the page that are filled with a grey or a colour, in points."""
+    from scipy import ndimage
+
     small = paper[::BLOCK, ::BLOCK]
     dark = small < float(np.median(small)) - SHADED
     labels, count = ndimage.label(ndimage.binary_opening(dark, structure=np.ones((3, 5), dtype=np.bool_)))

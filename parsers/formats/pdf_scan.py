@@ -8,7 +8,6 @@ import numpy as np
 import pypdfium2
 
 from parsers.formats.ocr import INSTALL, Engine, Picture, find_engine
-from parsers.formats.ocr_page import read_scan
 from parsers.formats.pdf_check import squash
 from parsers.formats.pdf_glyphs import UNKNOWN
 from parsers.formats.pdf_sheet import Sheet
@@ -85,6 +84,8 @@ def read_scanned(path: Path, sheets: list[Sheet], scanned: Sequence[int], limits
 
 def read_picture(picture: Picture, number: int, scale: float, engine: Engine) -> Sheet:
     """A picture of a page as words and lines."""
+    from parsers.formats.ocr_page import read_scan  # brings SciPy, which a file without scanned pages does without
+
     return read_scan(picture, number, scale, engine).sheet
 
 

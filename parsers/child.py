@@ -1,4 +1,4 @@
-"""The child process in which files are read; started by `intake.sandbox`, never by hand.
+"""The child process in which files are read; started by `intake.sandbox`, never by hand. It loads nothing of the records.
 
 On Linux one such process loads the readers once and forks for each file, so that eight files do not pay eight times for
 loading; elsewhere one is started for each file. It says nothing but the result: what a reader prints could hold text of
@@ -16,7 +16,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from intake.confinement import die_with_parent, leave_network, refuse_sockets, set_limits, settle_in
+from parsers.confinement import die_with_parent, leave_network, refuse_sockets, set_limits, settle_in
 
 
 def read(request: dict[str, Any]) -> bytes:
@@ -63,6 +63,8 @@ def _preload() -> None:
         importlib.import_module("parsers.reading")
     with contextlib.suppress(Exception):
         list(importlib.import_module("parsers.registry").formats())
+    with contextlib.suppress(Exception):
+        importlib.import_module("parsers.first_page").read_first_page()
 
 
 def _work(request: dict[str, Any], result: int, nursery: int) -> None:
