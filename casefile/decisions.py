@@ -35,6 +35,8 @@ class Decision(Value):
     by: str
     at: dt.datetime
     reason: str = ""
+    elsewhere: bool = False
+    """Made in another case, of a layout that came in this one too."""
 
 
 def standing(decisions: Iterable[Decision]) -> tuple[Decision, ...]:

@@ -13,6 +13,7 @@ from casefile.decisions import Decision
 from casefile.errors import CaseFileError
 from casefile.readings import FileReading
 from casefile.returns import Arrival, Receipt
+from casework.remembered import remembered_headings
 from records import Records
 
 
@@ -41,6 +42,7 @@ class CaseRecord:
     readings: Mapping[str, FileReading]
     receipts: Sequence[Receipt]
     decisions: Sequence[Decision]
+    """Its own, and what other cases settled of headings that came here too (`Decision.elsewhere`)."""
     oddities: tuple[str, ...] = ()
     ledger_head: str = ""
 
@@ -53,12 +55,13 @@ def case_record(records: Records, reference: str, inbox: Path) -> CaseRecord:
     """
     case = records.case(reference)
     receipts, mistakes = intake.read_receipts(inbox / reference / "receipts.csv")
+    readings, decisions = intake.readings(records, reference), records.decisions(reference)
     return CaseRecord(
         case=case,
         arrivals=records.arrivals(reference),
-        readings=intake.readings(records, reference),
+        readings=readings,
         receipts=receipts,
-        decisions=records.decisions(reference),
+        decisions=(*decisions, *remembered_headings(records, reference, readings.values(), decisions)),
         oddities=(*_oddities(records.case_toml(reference)), *mistakes),
         ledger_head=records.head(reference),
     )

@@ -15,7 +15,7 @@ from parsers.document import Document
 from parsers.refusals import refuse
 from parsers.source import Container, Format, Limits, Refusal, Source
 
-READER_VERSION = "1"
+READER_VERSION = "2"
 """Raised whenever the same file may be read differently: the originals of open cases are then read again."""
 
 # Loaded on first use: a Word file does not pay for PDF. The order decides between equal bids.

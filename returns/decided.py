@@ -101,6 +101,11 @@ def decided_headings(decisions: Sequence[Decision]) -> set[tuple[str, str]]:
     return {(d.about[0], plain(d.about[1])) for d in decisions if d.kind == "heading" and len(d.about) == 2}
 
 
+def remembered(decisions: Sequence[Decision]) -> dict[tuple[str, str], Decision]:
+    """Of those, the ones that were settled in another case: layout and heading -> what was said there."""
+    return {(d.about[0], plain(d.about[1])): d for d in decisions if d.kind == "heading" and d.elsewhere}
+
+
 def _can_move(reading: Reading, layout: str, field: str) -> bool:
     """A field that another table of the document fills as well can't be emptied without touching that table's rows."""
     return field == "other" or not any(g.layout != layout and g.field == field for g in reading.headings)

@@ -20,7 +20,7 @@ from casefile.returns import (
     WholeReturn,
 )
 from returns.coverage import coverage_of
-from returns.decided import decided_headings
+from returns.decided import decided_headings, remembered
 from returns.entries import entries_of
 from returns.identity import person_fingerprint
 from returns.papers import Paper, is_case_document, is_covering_message, lay_out
@@ -66,7 +66,7 @@ def resolve(
     wording = compare((p.agency or p.name, p.reading) for p in returns_ if p.reading is not None)
     findings += (
         date_questions
-        + state_findings(states, returns_, unassigned, decided_headings(stand))
+        + state_findings(states, returns_, unassigned, decided_headings(stand), remembered(stand))
         + _receipt_findings(receipts, arrivals, now)
     )
     return Returns(

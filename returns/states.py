@@ -1,8 +1,10 @@
 """The state of each agency's return, and what has to be asked about it (timeliness apart)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from types import MappingProxyType
 
+from casefile.decisions import Decision
 from casefile.entries import Origin
 from casefile.findings import Finding
 from casefile.returns import AgencyReturn, ReturnStatus, SignOff
@@ -64,10 +66,12 @@ def state_findings(
     papers: Sequence[Paper],
     unassigned: Sequence[Paper],
     settled: AbstractSet[tuple[str, str]] = frozenset(),
+    remembered: Mapping[tuple[str, str], Decision] = MappingProxyType({}),
 ) -> list[Finding]:
     """Sign-offs that are missing, files of which it is not sure whose they are, readings that need a second look.
 
-    `settled`: layout and heading of columns that an officer has decided (returns.decided.decided_headings).
+    `settled`: layout and heading of columns that an officer has decided (returns.decided.decided_headings);
+    `remembered`: those that were decided in another case.
     """
     findings = [_sign_off_missing(r) for r in returns if r.status in ("received", "nil") and _unsigned(r)]
     findings += [
@@ -92,7 +96,26 @@ def state_findings(
     ]
     for paper in papers:
         findings += _reading_findings(paper, settled)
+        findings += _remembered(paper, remembered)
     return findings
+
+
+def _remembered(paper: Paper, said: Mapping[tuple[str, str], Decision]) -> list[Finding]:
+    """What is read as it was settled in another case is told here too: it may be meant otherwise."""
+    if paper.reading is None or not paper.current or not paper.readable:
+        return []
+    columns = {(g.layout, plain(g.heading)): g.heading for g in paper.reading.headings}
+    return [
+        Finding(
+            kind="heading-remembered",
+            severity="info",
+            text=f"{paper.name}: the column “{columns[key]}” is read as “{d.value.get('field', '')}”, as {d.by} settled for its layout on "
+            f"{d.at.day} {d.at:%B %Y}. If that is wrong here: rapid-review decide heading {key[0]} “{columns[key]}” FIELD.",
+            agencies=(paper.agency,) if paper.agency else (),
+        )
+        for key, d in said.items()
+        if key in columns
+    ]
 
 
 def _unsigned(state: AgencyReturn) -> bool:

@@ -11,6 +11,7 @@ import numpy.typing as npt
 from parsers.formats.ocr import Engine, Picture, Seen
 from parsers.formats.ocr_grid import erase_lines, find_lines
 from parsers.formats.ocr_image import Ink, find_ink, find_paper, find_shades, quarter_turn, straighten
+from parsers.formats.ocr_unread import find_unread, read_unread
 from parsers.formats.pdf_rules import drop_underlines, merge_rules
 from parsers.formats.pdf_sheet import Sheet, Word
 
@@ -39,9 +40,11 @@ def read_scan(picture: Picture, number: int, scale: float, engine: Engine) -> Sc
     level, vertical = find_lines(ink, scale)
     if engine.name == "Tesseract" and len(level) + len(vertical) > 4:
         seen = engine.read_page(erase_lines(upright, level, vertical, scale))
+    paper = find_paper(upright)
+    unread = find_unread(upright, paper, seen, level, vertical, scale)
+    seen = [*seen, *read_unread(upright, unread, engine, 1 + max((s.line for s in seen), default=0))]
     words = tuple(word_of(s, ink, scale) for s in seen if s.text.strip())
     words = even_sizes(words)
-    paper = find_paper(upright)
     words = mark_bold(words, seen, ink, np.clip(paper.astype(np.float32) - upright, 0, 255))
     vertical = merge_rules(vertical)
     level = drop_underlines(merge_rules(level), words, vertical)

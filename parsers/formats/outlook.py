@@ -1,10 +1,13 @@
-"""Outlook messages (.msg): as a mail, its text and its attachments."""
+"""Outlook messages (.msg): as a mail, its text, its attachments, and the messages that lie in it."""
 
 import datetime as dt
-from email.message import Message
+from email.message import EmailMessage, Message
 
 import olefile
 import oxmsg
+from oxmsg.attachment import Attachment
+from oxmsg.domain.constants import PID_ATTACH_METHOD
+from oxmsg.storage import Storage, Stream
 
 from parsers.document import Document
 from parsers.document import Element as DocumentElement
@@ -15,6 +18,8 @@ from parsers.refusals import refuse
 from parsers.source import Container, Member, Source
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_PROPERTIES = "__properties_version1.0"
+_MESSAGE_IN = "__substg1.0_3701000D"
 _SENT_ONLY = "The message bears no Received header: when it came is not known from it."
 
 
@@ -29,7 +34,7 @@ class Outlook:
             return 0.0
         try:
             with olefile.OleFileIO(source.path) as ole:
-                return 1.0 if ole.exists("__properties_version1.0") else 0.0
+                return 1.0 if ole.exists(_PROPERTIES) else 0.0
         except Exception:  # noqa: BLE001 - a damaged OLE file is for another reader to refuse
             return 0.0
 
@@ -39,12 +44,14 @@ class Outlook:
         Raises:
             Refusal: RR046 where it holds too many files.
         """
-        message = oxmsg.Message.load(str(source.path))
-        attachments = list(message.attachments)
-        if len(attachments) > source.limits.members:
+        with olefile.OleFileIO(source.path) as ole:
+            root = Storage.from_ole(ole)
+        message = oxmsg.Message(root)
+        attached = list(root.iter_attachment_storages())
+        if len(attached) > source.limits.members:
             raise refuse("RR046")
         warnings: list[str] = []
-        members = _members(attachments, source, warnings)
+        members = _members(attached, source, warnings)
         came = _received(message.message_headers)
         if came is None:
             warnings.append(_SENT_ONLY)
@@ -74,14 +81,20 @@ def _received(headers: dict[str, str] | None) -> dt.datetime | None:
     return received(found)
 
 
-def _members(attachments: list[oxmsg.attachment.Attachment], source: Source, warnings: list[str]) -> list[Member]:
+def _members(attached: list[Storage], source: Source, warnings: list[str]) -> list[Member]:
     members: list[Member] = []
     pictures = 0
-    for number, each in enumerate(attachments, 1):
-        data = each.file_bytes if each.attached_by_value else None
-        if data is None:
+    for number, storage in enumerate(attached, 1):
+        each = Attachment(storage)
+        inner = _message_in(storage)
+        data = _bytes_of(each)
+        if inner is not None:
+            mail = _as_mail(inner, source.limits.depth - source.depth)
+            name = plain_name(f"{mail['Subject'] or f'message {number}'}.eml")
+            members.append(put_aside(mail.as_bytes(), name, source))
+        elif data is None:
             warnings.append(
-                f"Attachment {number} is a message or a link inside the message and was not read. Open it and save it."
+                f"Attachment {number} is a link or an object set into the message and was not read. Open it and save it."
             )
         elif (each.mime_type or "").startswith("image/") and len(data) <= SIGNATURE_PICTURE:
             pictures += 1
@@ -90,3 +103,49 @@ def _members(attachments: list[oxmsg.attachment.Attachment], source: Source, war
     if pictures:
         warnings.append(f"{pictures} small picture{'s' if pictures != 1 else ''} in the message not read.")
     return members
+
+
+def _bytes_of(attachment: Attachment) -> bytes | None:
+    return attachment.file_bytes if attachment.properties.int_prop_value(PID_ATTACH_METHOD) is not None else None
+
+
+def _message_in(attachment: Storage) -> Storage | None:
+    """The folder of the message that an attachment is, where it is one ([MS-OXMSG] 2.2.2.1); an OLE object looks alike and is none.
+
+    Its property stream has a header of 24 bytes, eight less than that of a message alone: they are put in.
+    """
+    for inner in attachment.storages:
+        if inner.name != _MESSAGE_IN:
+            continue
+        streams = tuple(
+            Stream(s.path, s.bytes_[:24] + bytes(8) + s.bytes_[24:]) if s.name == _PROPERTIES else s
+            for s in inner.streams
+        )
+        if any(s.name == _PROPERTIES for s in streams):
+            return Storage(inner.path, streams, inner.storages)
+    return None
+
+
+def _as_mail(folder: Storage, depth: int) -> EmailMessage:
+    """A message as a mail, with what is attached to it, so that the mail reader reads it."""
+    message = oxmsg.Message(folder)
+    mail = EmailMessage()
+    headers = {name.lower(): text for name, text in message.message_headers.items()}
+    for name, text in (("Received", headers.get("received")), ("From", message.sender), ("Subject", message.subject)):
+        if words := " ".join((text or "").split()):
+            mail[name] = words
+    mail.set_content(message.body or "")
+    if page := message.html_body:
+        mail.add_alternative(page, subtype="html")
+    for attached in folder.iter_attachment_storages():
+        each, inner = Attachment(attached), _message_in(attached)
+        if inner is not None and depth > 0:
+            mail.add_attachment(_as_mail(inner, depth - 1))
+        elif data := _bytes_of(each):
+            kind, _, of = (each.mime_type or "").partition("/")
+            name = plain_name(each.file_name or "attachment")
+            if kind == "image" and of:
+                mail.add_attachment(data, maintype=kind, subtype=of, filename=name, disposition="inline")
+            else:
+                mail.add_attachment(data, maintype="application", subtype="octet-stream", filename=name)
+    return mail

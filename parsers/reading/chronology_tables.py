@@ -271,7 +271,7 @@ class ChronologyRows:
             other=row.other,
             place=line.place,
             flags=tuple(flags),
-            confidence=sum(seen) / len(seen) if seen else None,
+            confidence=min(seen, default=None),
         )
 
     def _answer(self, line: Line, text: str) -> None:

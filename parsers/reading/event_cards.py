@@ -122,6 +122,6 @@ class EventCards:
             other=card.row.other,
             place=card.lines[0].place,
             flags=("ocr",) if self.draft.ocr else (),
-            confidence=sum(seen) / len(seen) if seen else None,
+            confidence=min(seen, default=None),
         )
         self.draft.put(entry, *card.filled)

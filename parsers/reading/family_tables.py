@@ -69,7 +69,7 @@ def person(
         also_known_as=also,
         as_typed=as_typed,
         place=line.place,
-        confidence=sum(seen) / len(seen) if seen else None,
+        confidence=min(seen, default=None),
         **({k: v for k, v in values.items() if k in _OWN} | {"notes": notes}),
     )
 

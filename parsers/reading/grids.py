@@ -6,6 +6,7 @@ from parsers.document import Cell
 from parsers.reading import tables
 from parsers.reading.chronology_tables import EMPTY, HEADING, INSTRUCTION, PRINTED_HEADING
 from parsers.reading.columns import heading_text
+from parsers.reading.dating import date_and_rest
 from parsers.reading.family_grids import person_of_pairs, read_people_cell
 from parsers.reading.headings import is_known_label, is_known_question, label, question, section
 from parsers.reading.pairs import Pair, in_pairs, pairs_of
@@ -271,6 +272,8 @@ def _grid(reader: "Reader", sheet: Sheet) -> None:
             reader.draft.set_aside(line.block, HEADING)
         elif len(filled) == 1 and (filled[0].span >= sheet.columns or len(line.cells) == 1):
             _alone(reader, line, filled[0], first=at == 0, follows=at + 1 < len(sheet.lines))
+        elif _dated_row(reader, line, line.block):
+            pass  # a row of a chronology that came loose from its table, as on a page badly scanned
         else:
             reader.flush(keep_heading=True)
             found = list(pairs_of(line, wide=wide))
@@ -281,6 +284,18 @@ def _grid(reader: "Reader", sheet: Sheet) -> None:
     reader.flush_texts()
     if reader.section.kind not in {"sign_off", "office"}:
         person_of_pairs(reader.draft, pairs, reader.draft.series("people"), reader.caption(), reader.section.kind)
+
+
+def _dated_row(reader: "Reader", line: Line, block: int) -> bool:
+    """A row under a chronology's heading whose first cell begins with a date and tells what happened."""
+    if reader.section.kind != "chronology":
+        return False
+    cells = line.filled()
+    found = date_and_rest(cells[0].text.strip()) if cells else None
+    if not (found and found[0] and len(found[1].split()) >= 3):
+        return False
+    sure = min((c.confidence for c in cells if c.confidence is not None), default=None)
+    return reader.dated_lines(" | ".join(c.text.strip() for c in cells), block, line.place, sure)
 
 
 def _pair(reader: "Reader", pair: Pair, *, wide: bool) -> None:

@@ -291,7 +291,7 @@ class Reader:
             struck=struck if len(texts) == 1 else (),
             more=blocks[1:],
             heading_block=now.block,
-            confidence=sum(seen) / len(seen) if seen else None,
+            confidence=min(seen, default=None),
             asked=now.question,
         )
         now.shown = now.shown or now.used

@@ -89,7 +89,7 @@ def _open_line(draft: Draft, row: Row) -> Line:
     block: int | None = None
     if row.text().strip():
         seen = [c.confidence for c in row.cells if c.confidence is not None and c.text.strip()]
-        confidence = sum(seen) / len(seen) if seen else None
+        confidence = min(seen, default=None)
         cells = tuple(c.text for c in row.cells)
         block = draft.open("row", row.text(), row.place, cells=cells, confidence=confidence)
     nested = tuple((c.column, open_sheet(draft, t)) for c in row.cells for t in c.tables)

@@ -24,14 +24,21 @@ def write_ole(path: Path, streams: dict[str, bytes]) -> Path:
     """Write streams by path ("Data", "__attach_1/__substg1.0_3701000D") to a compound file."""
     entries = [_Entry("Root Entry", 5)]
     folders = {"": 0}
+
+    def folder(name: str) -> int:
+        if name not in folders:
+            above, _, last = name.rpartition("/")
+            within = folder(above)
+            entries.append(_Entry(last, 1))
+            folders[name] = len(entries) - 1
+            entries[within].children.append(len(entries) - 1)
+        return folders[name]
+
     for name, data in streams.items():
         parent, _, last = name.rpartition("/")
-        if parent not in folders:
-            entries.append(_Entry(parent, 1))
-            folders[parent] = len(entries) - 1
-            entries[0].children.append(len(entries) - 1)
+        within = folder(parent)
         entries.append(_Entry(last, 2, data, size=len(data)))
-        entries[folders[parent]].children.append(len(entries) - 1)
+        entries[within].children.append(len(entries) - 1)
     path.write_bytes(_assemble(entries))
     return path
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from msoffcrypto.format.ooxml import OOXMLFile
 
+from parsers import read_file
 from parsers.formats.encrypted import Encrypted
 from parsers.formats.excel import Excel
 from parsers.formats.outlook import Outlook
@@ -142,6 +143,67 @@ def test_an_outlook_message_gives_its_text_and_attachments(tmp_path: Path) -> No
     assert [(m.name, m.path.read_bytes()) for m in found.members] == [("return.docx", b"PK data")]
     assert found.received is not None
     assert found.received.isoformat() == "2026-07-15T10:00:00"
+
+
+def _message(subject: str, body: str, header: int) -> dict[str, bytes]:
+    """The streams of a message; `header` is what its properties have before them beside the counts."""
+    values = _properties(0, (0x0037001F, 22), (0x1000001F, 70))
+    return {
+        "__properties_version1.0": struct.pack("<8x4I", 0, 1, 0, 1) + bytes(header - 24) + values,
+        _text(0x0037): _utf16(subject),
+        _text(0x1000): _utf16(body),
+    }
+
+
+def _attached(number: int, *, method: int) -> tuple[str, dict[str, bytes]]:
+    name = f"__attach_version1.0_#{number:08d}"
+    return name, {f"{name}/__properties_version1.0": _properties(8, (0x37050003, method))}
+
+
+def test_a_message_in_a_message_is_read_with_what_is_attached_to_it(tmp_path: Path) -> None:
+    """A forwarded mail brings its own text and the return that it carries, however deep; each arrives once."""
+    outer, streams = _attached(0, method=5)
+    inner = f"{outer}/__substg1.0_3701000D"
+    deep, below = _attached(0, method=5)
+    file, kept = _attached(1, method=1)
+    innermost = f"{deep}/__substg1.0_3701000D"
+    held = {
+        **_message("Forwarded: our return", "Please see the agency's own words below.", 24),
+        **below,
+        **{f"{innermost}/{k}": v for k, v in _message("The first", "It was typed here at first.", 24).items()},
+        **kept,
+        f"{file}/__properties_version1.0": _properties(8, (0x37050003, 1), (0x37010102, 7), (0x3707001F, 24)),
+        f"{file}/__substg1.0_37010102": b"12/03/2024 A visit was made to the address.",
+        f"{file}/{_text(0x3707)}": _utf16("return.txt"),
+    }
+    path = write_ole(
+        tmp_path / "a.msg",
+        {**_message("FW", "See attached.", 32), **streams, **{f"{inner}/{k}": v for k, v in held.items()}},
+    )
+    read = read_file(path, "a.msg", scratch=tmp_path)
+    said = [(r.inner, " ".join(b.text for b in r.blocks)) for r in read.readings]
+    assert [name for name, _ in said] == [
+        "",
+        "Forwarded: our return.eml",
+        "Forwarded: our return.eml!attachment 1.eml",
+        "Forwarded: our return.eml!return.txt",
+    ]
+    whole = " ".join(text for _, text in said)
+    for words in ("See attached.", "the agency's own words", "typed here at first", "A visit was made"):
+        assert whole.count(words) == 1, words
+
+
+def test_an_object_set_into_a_message_is_told_of(tmp_path: Path) -> None:
+    """It looks like a message within and is none."""
+    name, streams = _attached(0, method=6)
+    path = write_ole(
+        tmp_path / "a.msg",
+        {**_message("FW", "See below.", 32), **streams, f"{name}/__substg1.0_3701000D/CONTENTS": b"drawing"},
+    )
+    found = Outlook().read(source(path))
+    assert found.members == []
+    assert found.cover is not None
+    assert "Attachment 1 is a link or an object" in " ".join(found.cover.warnings)
 
 
 def test_a_file_over_any_limit_is_refused(tmp_path: Path) -> None:

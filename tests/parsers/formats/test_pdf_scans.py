@@ -12,9 +12,10 @@ from PIL import Image
 from parsers.document import Document, Table
 from parsers.formats import pdf_scan
 from parsers.formats.image import ImagePage
-from parsers.formats.ocr import Picture, find_engine
+from parsers.formats.ocr import Picture, Seen, find_engine
 from parsers.formats.ocr_grid import find_lines
-from parsers.formats.ocr_image import find_ink, measure_skew, straighten
+from parsers.formats.ocr_image import find_ink, find_paper, measure_skew, straighten
+from parsers.formats.ocr_unread import find_unread
 from parsers.source import Refusal, Source
 from tests.parsers.formats.pdf_making import EVENTS, PAGE, read_pdf, set_pdf, table_source, tables, texts
 
@@ -63,6 +64,29 @@ def test_ruling_lines_of_a_picture_are_found() -> None:
     level, upright = find_lines(find_ink(picture), 72 / 200)
     assert len({round(r.at / 3) for r in level if r.length > 300}) == 6
     assert len({round(r.at / 3) for r in upright}) == 4
+
+
+def test_writing_that_was_not_read_is_found() -> None:
+    """Of all words but those of one cell, and of a page all read; a lone character counts in a cell, a speck does not."""
+    rows = [["Date", "Event", "No"], ["12/03/2025", "Home visit.", "1"], ["19/03/2025", "A call came late.", "2"]]
+    picture = grey(picture_of(set_pdf(PAGE + table_source(rows)))).copy()
+    picture[400:402, 700:702] = 0
+    level, upright = find_lines(find_ink(picture), 72 / 200)
+    lines = sorted({round(r.at / 3) for r in level}), sorted({round(r.at / 3) for r in upright})
+    ys, xs = ([3 * v * 200 / 72 for v in values] for values in lines)
+
+    def read(row: int, column: int) -> Seen:
+        return Seen("x", xs[column] + 8, ys[row] + 14, xs[column + 1] - 8, ys[row + 1] - 14, 1.0, 3 * row + column)
+
+    every = [read(row, column) for row in range(3) for column in range(3)]
+    paper = find_paper(picture)
+    assert find_unread(picture, paper, every, level, upright, 72 / 200) == []
+    for missing in (4, 5):
+        seen = [s for k, s in enumerate(every) if k != missing]
+        ((x0, top, x1, bottom),) = find_unread(picture, paper, seen, level, upright, 72 / 200)
+        cell = every[missing]
+        assert cell.x0 - 8 < x0 < x1 < cell.x1 + 8
+        assert cell.top - 14 < top < bottom < cell.bottom + 14
 
 
 @pytest.mark.slow

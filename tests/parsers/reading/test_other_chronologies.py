@@ -42,6 +42,25 @@ def test_one_paragraph_may_hold_several_dated_lines() -> None:
     assert [e.event for e in reading.entries] == ["Visit.", "Call.\nShe was tearful."]
 
 
+def test_a_row_that_came_loose_from_its_table_is_still_an_entry() -> None:
+    """A page badly scanned leaves date and event in one cell; it is no question with an answer. Labels stay labels."""
+    reading = read_document(
+        doc(
+            head("Chronology"),
+            table(["Date", "Event", "Source"], ["12/03/2025", "Home visit. The kitchen was cold.", "Case note"]),
+            para("02/04/2025\tRepair of the boiler was booked for the following week\tWorks order"),
+            table(["09/04/2025\tBoiler mended. Nobody was at home.", "Works order"]),
+            table(["Period covered", "01/04/2024 to 31/03/2025"]),
+        )
+    )
+    assert [(e.date_text, e.event) for e in reading.entries] == [
+        ("12/03/2025", "Home visit. The kitchen was cold."),
+        ("02/04/2025", "Repair of the boiler was booked for the following week\tWorks order"),
+        ("09/04/2025", "Boiler mended. Nobody was at home. | Works order"),
+    ]
+    assert [a.text for a in reading.answers] == ["01/04/2024 to 31/03/2025"]
+
+
 def test_dates_in_an_answer_are_no_entries() -> None:
     """A narrative answer that begins with a date is an answer."""
     reading = read_document(
