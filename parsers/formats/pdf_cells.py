@@ -9,6 +9,8 @@ from parsers.formats.pdf_sheet import GridCell, Line, Span, Word
 
 BULLETS = re.compile(r"^(?:[•▪●■➢❖◦‣o\-–—*·◻→]|\(?[0-9]{1,2}[.)]|\(?[a-z][.)]|\(?[ivx]{1,4}[.)])$")
 SYMBOL_BULLETS = set("•▪●■➢❖◦‣·◻☐☒☑✓✗→")
+NEVER_FIRST = frozenset("/!?,.:;)]}")
+"""Marks that no line begins with, even after a space."""
 LOOSE = 1.45
 """Lines further apart than this many line heights stand in two paragraphs."""
 
@@ -114,12 +116,24 @@ def choose_joint(last: Line, line: Line, limit: float, leading: float) -> str:
 def is_full(last: Line, line: Line, limit: float) -> bool:
     """The first word of the next line would not have found room on this one."""
     first = line.words[0]
-    width = first.x1 - first.x0
+    width = kept_together(line).x1 - first.x0
     hyphen = first.text.find("-")
     if 0 < hyphen < len(first.text) - 1:  # a word may be broken after its hyphen
         width *= (hyphen + 1) / len(first.text)
     slack = 0.35 * last.size if last.words[-1].confidence is None else 1.2 * last.size
     return last.x1 + 0.25 * last.size + width > limit - slack
+
+
+def kept_together(line: Line) -> Word:
+    """The last of the words that a line's first word takes along: none is broken before a stroke or a closing mark that
+    stands by itself, "Case record / system" (Unicode line breaking, rule LB13).
+    """
+    last = line.words[0]
+    for word in line.words[1:]:
+        if word.text not in NEVER_FIRST:
+            break
+        last = word
+    return last
 
 
 def is_broken_token(before: Word, after: Word, limit: float) -> bool:

@@ -26,6 +26,13 @@ def _labels(sheet: Sheet) -> list[tuple[str, Match | None]]:
     return found
 
 
+def _is_unanswered(line: Line) -> bool:
+    """Is a cell that has its row to itself the label of one of a card's fields? Some styles draw no line beside an empty cell."""
+    filled = line.filled()
+    match = column(filled[0].text, "chronology") if len(filled) == 1 else None
+    return match is not None and match.sure
+
+
 def is_event_card(sheet: Sheet, section: str) -> bool:
     """Is the table one event (or several below each other), with labels such as Date, Event and Source down the left?"""
     if section in {"office", "referral", "sign_off", "family", "professionals", "actions", "legal", "version"}:
@@ -74,7 +81,8 @@ class EventCards:
                 continue
             cells = _cells(line)
             if len(cells) < 2 or (len(line.filled()) == 1 and line.filled()[0].span > 1):
-                self._finish()
+                if not _is_unanswered(line):
+                    self._finish()
                 self.draft.set_aside(line.block, PRINTED_HEADING)
                 continue
             self._line(line, line.block, cells)

@@ -174,6 +174,22 @@ def test_rows_without_lines_between_their_columns_take_those_of_the_others(tmp_p
     assert texts(table.rows) == EVENTS
 
 
+def test_rows_are_parted_as_others_though_a_table_of_other_columns_touches_theirs(tmp_path: Path) -> None:
+    """A banded form of labels, and right beneath it a box whose columns stand elsewhere: each row keeps its own cells."""
+    rows = [
+        ["AGENCY (PLEASE STATE):", "Westshire Family Support"],
+        ["REPORT AUTHOR:", "Ada Doe"],
+        ["ROLE:", "Team Manager"],
+        ["PHONE:", "01926 000000"],
+    ]
+    sides = "left: if x == 0 { 0.5pt }, right: if x == 1 { 0.5pt }"
+    banded = f"(x, y) => if calc.odd(y) {{ 0.5pt }} else {{ (top: 0.5pt, bottom: 0.5pt, {sides}) }}"
+    below = "#v(0pt, weak: true)\n#table(columns: (220pt, 1fr), stroke: 0.5pt, [Open case at the time?], [Yes])\n"
+    source = "#set block(spacing: 0pt)\n" + table_source(rows, banded, "(130pt, 1fr)", heading=False) + below
+    found = [cells for table in tables(read_pdf(set_pdf(PAGE + source), tmp_path)) for cells in texts(table.rows)]
+    assert found == [*rows, ["Open case at the time?", "Yes"]]
+
+
 def test_a_merged_cell_stays_whole_in_a_banded_table(tmp_path: Path) -> None:
     """Text that runs over the lines of other rows is one cell's."""
     source = (

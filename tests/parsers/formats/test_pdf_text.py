@@ -15,6 +15,13 @@ def test_wrapped_lines_are_one_paragraph_and_typed_breaks_stay(tmp_path: Path) -
     assert [p.text for p in paragraphs(document)] == [LONG, "Short line.", "Another."]
 
 
+def test_a_word_goes_with_the_stroke_behind_it(tmp_path: Path) -> None:
+    """Word processors never begin a line with a stroke: a word that found no room with it was wrapped, not typed apart."""
+    source = "#table(columns: (70pt, 1fr), [Case#linebreak()#box[record /] system], [Notes], [a], [b])"
+    (table,) = tables(read_pdf(set_pdf(PAGE + "#set text(size: 11pt)\n" + source), tmp_path))
+    assert table.rows[0].cells[0].text == "Case record / system"
+
+
 def test_larger_type_is_a_heading_with_its_level(tmp_path: Path) -> None:
     """Headings are ranked by size; body text has no level."""
     document = read_pdf(set_pdf(PAGE + f"= Agency return\n{LONG}\n== Learning\n{LONG}"), tmp_path)

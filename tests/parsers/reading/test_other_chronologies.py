@@ -118,6 +118,19 @@ def test_cards_with_two_pairs_a_row_and_several_in_one_table() -> None:
     ]
 
 
+def test_a_label_without_a_value_does_not_end_its_card() -> None:
+    """Banded styles draw no line beside an empty cell: the label then has the row to itself, and the card goes on below it."""
+    card = [
+        ["When:", "19/9/2022"],
+        ["Recorded in:", "Daybook"],
+        [wide("Child's views:", 2)],
+        ["Description of event:", "Call."],
+    ]
+    reading = read_document(doc(head("Chronology"), table(*card), table(*card)))
+    assert [(e.date_text, e.event, e.source) for e in reading.entries] == [("19/9/2022", "Call.", "Daybook")] * 2
+    assert not [b for b in reading.blocks if b.fate == "unplaced"]
+
+
 def test_a_box_of_dated_lines() -> None:
     """A chronology typed into a box, as rows of one column or as lines of the cell beside its label."""
     boxed = read_document(doc(table(["Chronology"], ["12/03/2024 – Visit."], ["13/03/2024 – Call."])))
