@@ -19,26 +19,10 @@ from casework.assemble import assemble
 from casework.decide import find_entry, find_person, find_row
 from packs import Material
 from parsers import read_file
+from tests.small_case import small_case
 
 NOW = dt.datetime.fromisoformat("2026-11-17T10:00")
-CASE = """
-[case]
-reference = "FD-RR-1"
-incident = 2026-10-30
-aware = 2026-11-02
-notified = 2026-11-03
-templates_issued = 2026-11-04
-meeting = 2026-11-17T10:00:00
-scoping_from = 2024-11-01
-scoping_to = 2026-10-30
-[[child]]
-name = "Mia Farrow-Cole"
-date_of_birth = 2021-03-12
-[[agency]]
-name = "Elmshire Police"
-[[agency]]
-name = "Elmshire Health Visiting"
-"""
+CASE = small_case("FD-RR-1", "Elmshire Police", "Elmshire Health Visiting")
 HEADINGS = ("Name", "Date of birth", "Relationship to child", "Address")
 POLICE = (
     ("Mia Farrow-Cole", "12/03/2021", "Subject child", "4 Tanyard Lane"),

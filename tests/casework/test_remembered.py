@@ -12,24 +12,9 @@ from casework import Options
 from casework.assemble import assemble
 from packs import Material
 from records import Records
+from tests.small_case import small_case
 
 NOW = dt.datetime.fromisoformat("2026-11-17T10:00")
-CASE = """
-[case]
-reference = "{reference}"
-incident = 2026-10-30
-aware = 2026-11-02
-notified = 2026-11-03
-templates_issued = 2026-11-04
-meeting = 2026-11-17T10:00:00
-scoping_from = 2024-11-01
-scoping_to = 2026-10-30
-[[child]]
-name = "Mia Farrow-Cole"
-date_of_birth = 2021-03-12
-[[agency]]
-name = "Elmshire Police"
-"""
 HEADS = ("Date", "What took place", "Matters arising")
 FIRST, SECOND = "RM-RR-1", "RM-RR-2"
 
@@ -37,7 +22,7 @@ FIRST, SECOND = "RM-RR-1", "RM-RR-2"
 def put(inbox: Path, reference: str, *told: str) -> None:
     folder = inbox / reference / "Elmshire Police"
     folder.mkdir(parents=True)
-    (inbox / reference / "case.toml").write_text(CASE.format(reference=reference), encoding="utf-8")
+    (inbox / reference / "case.toml").write_text(small_case(reference, "Elmshire Police"), encoding="utf-8")
     made = docx.Document()
     made.add_heading("Chronology")
     table = made.add_table(rows=0, cols=3)

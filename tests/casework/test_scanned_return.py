@@ -19,25 +19,11 @@ from parsers.formats.ocr import find_engine
 from records import Records
 from tests.parsers.formats.pdf_making import set_pdf, table_source
 from tests.parsers.formats.test_pdf_scans import as_pdf, picture_of
+from tests.small_case import small_case
 
 NOW = dt.datetime.fromisoformat("2026-11-17T10:00")
 REFERENCE = "SC-RR-1"
-CASE = f"""
-[case]
-reference = "{REFERENCE}"
-incident = 2026-10-30
-aware = 2026-11-02
-notified = 2026-11-03
-templates_issued = 2026-11-04
-meeting = 2026-11-17T10:00:00
-scoping_from = 2024-11-01
-scoping_to = 2026-10-30
-[[child]]
-name = "Mia Farrow-Cole"
-date_of_birth = 2021-03-12
-[[agency]]
-name = "Elmshire Housing"
-"""
+CASE = small_case(REFERENCE, "Elmshire Housing")
 ROWS = [
     ["Date", "Event", "Source"],
     ["12/03/2025", "Home visit made by the housing officer. The kitchen was cold.", "Case note"],
