@@ -6,12 +6,14 @@ from parsers.document import Document
 from parsers.formats.archive import Archive, peek
 from parsers.formats.members import plain_name, put_aside
 from parsers.formats.office_package import Package
-from parsers.formats.word_document import WordReader
+from parsers.formats.word_document import INSERTED_FILE, WordReader
 from parsers.refusals import refuse
 from parsers.source import Container, Source
 
 # Embedded files list their own types too, but never the type of a main part.
 _MAIN = re.compile(rb"(?:wordprocessingml|ms-word)\.[A-Za-z.]*main\+xml")
+_FILES_INSIDE = ("package", INSERTED_FILE)
+"""The relations to files that are read by themselves; what lies outside the package is never followed."""
 _ENDINGS = (".docx", ".docm", ".dotx", ".dotm")
 
 
@@ -32,7 +34,7 @@ class Word:
         return 0.3 if not names and source.name.lower().endswith(_ENDINGS) else 0.0
 
     def read(self, source: Source) -> Document | Container:
-        """Read the package; Office files embedded in it are files inside.
+        """Read the package; files embedded in it or set into its text are files inside.
 
         Raises:
             Refusal: it is damaged, hostile, or too large.
@@ -41,7 +43,8 @@ class Word:
         try:
             package = Package(archive)
             document = WordReader(package).document()
-            inner = dict.fromkeys(package.related(package.main_part(), "package"))
+            main = package.main_part()
+            inner = dict.fromkeys(part for kind in _FILES_INSIDE for part in package.related(main, kind))
             if len(inner) > source.limits.members:
                 raise refuse("RR046")
             members = [put_aside(archive.read(part), plain_name(part), source) for part in inner]

@@ -19,6 +19,8 @@ from parsers.formats.word_styles import Styles
 from parsers.formats.word_typed import typed_texts
 from parsers.formats.xml_parts import attribute, local_name
 
+INSERTED_FILE = "aFChunk"
+"""The relation to a file that Word shows as part of the text."""
 _MACROS = "The file holds macros. They were not run."
 _NOTE_PARTS: tuple[tuple[str, Part], ...] = (
     ("footnotes", "footnote"),
@@ -77,7 +79,10 @@ class WordReader:
     def _reader(self, part: str) -> tuple[StoryReader, RunReader]:
         tally = Tally()
         runs = RunReader(self._styles, DrawingReader(self._package, part, tally), tally)
-        return StoryReader(self._styles, self._numbering, runs), runs
+        relations = self._package.relations(part).items()
+        held = self._package.related(part, INSERTED_FILE)
+        inserted = frozenset(k for k, r in relations if r.kind == INSERTED_FILE and not r.external and r.target in held)
+        return StoryReader(self._styles, self._numbering, runs, inserted), runs
 
     def _story(self, part: str, root: Element, reach: Reach, where: str) -> Story:
         reader, runs = self._reader(part)

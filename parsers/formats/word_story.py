@@ -14,7 +14,7 @@ from parsers.formats.word_numbering import Numbering
 from parsers.formats.word_runs import RunReader, choose
 from parsers.formats.word_styles import ParagraphStyle, Styles, with_paragraph_properties
 from parsers.formats.word_table import CellShape, cell_shape, row_shape
-from parsers.formats.xml_parts import NAMES, child, is_on, val_of, value
+from parsers.formats.xml_parts import NAMES, attribute, child, is_on, val_of, value
 
 _PROPERTIES = {
     "sectPr", "tblPr", "tblGrid", "tblPrEx", "trPr", "tcPr", "sdtPr", "sdtEndPr", "bookmarkStart", "bookmarkEnd",
@@ -27,11 +27,17 @@ _BLOCKS = frozenset({"p", "tbl", "altChunk"} | _INLINE)
 _ROWS = frozenset({"tr"})
 _CELLS = frozenset({"tc"})
 
+INSERTED = "Another file is set into the body. It was read by itself, after this one."
+
 
 class StoryReader:
     """Walks one story. Whatever wrapper it does not know it descends into: nothing is skipped for being unknown."""
 
-    def __init__(self, styles: Styles, numbering: Numbering, runs: RunReader) -> None:
+    def __init__(
+        self, styles: Styles, numbering: Numbering, runs: RunReader, inserted: frozenset[str] = frozenset()
+    ) -> None:
+        """`inserted`: relation ids of files that are set into the part (altChunk) and read by themselves."""
+        self._inserted = inserted
         self._styles = styles
         self._numbering = numbering
         self._runs = runs
@@ -73,7 +79,10 @@ class StoryReader:
                     open_line = None
                 yield element, own_mark
             elif name == "altChunk":
-                self.story.unread.append(("an inserted file", "the body"))
+                if (attribute(element, "id") or "") in self._inserted:
+                    self.story.doubts.append(INSERTED)
+                else:
+                    self.story.unread.append(("an inserted file", "the body"))
             else:
                 line, runs_on = self._line(name, element, own_mark, open_line)
                 open_line = line if runs_on else None

@@ -122,6 +122,25 @@ def test_what_is_no_text_is_told_of(tmp_path: Path, body: str, words: str) -> No
     assert words in read_word(tmp_path, body).warnings
 
 
+def test_a_file_set_into_the_text_is_a_file_inside(tmp_path: Path) -> None:
+    """Word shows an altChunk as part of the text; it is read by itself. One that lies outside is never followed."""
+    files = word_parts(p("before") + '<w:altChunk r:id="c1"/>' + p("after") + '<w:altChunk r:id="c2"/>')
+    files["word/chunk.htm"] = b"<p>12/03/2024 Home visit was made.</p>"
+    files["word/_rels/document.xml.rels"] = (
+        b'<Relationships><Relationship Id="c1" Type="http://x/aFChunk" Target="chunk.htm"/>'
+        b'<Relationship Id="c2" Type="http://x/aFChunk" Target="file:///etc/hostname" TargetMode="External"/></Relationships>'
+    )
+    found = Word().read(source(write_zip(tmp_path / "a.docx", files)))
+    assert isinstance(found, Container)
+    assert found.cover is not None
+    assert texts(found.cover) == ["before", "after"]
+    assert set(found.cover.warnings) == {
+        "Another file is set into the body. It was read by itself, after this one.",
+        "An inserted file in the body was not read.",
+    }
+    assert [(m.name, m.path.read_bytes()) for m in found.members] == [("chunk.htm", files["word/chunk.htm"])]
+
+
 def test_macros_are_told_of_and_never_run(tmp_path: Path) -> None:
     """A file with macros is read; the officer is told."""
     document = read_word(
