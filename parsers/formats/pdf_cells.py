@@ -9,6 +9,32 @@ from parsers.formats.pdf_sheet import GridCell, Line, Span, Word
 
 BULLETS = re.compile(r"^(?:[•▪●■➢❖◦‣o\-–—*·◻→]|\(?[0-9]{1,2}[.)]|\(?[a-z][.)]|\(?[ivx]{1,4}[.)])$")
 SYMBOL_BULLETS = set("•▪●■➢❖◦‣·◻☐☒☑✓✗→")
+SHORT_WORDS = frozenset(
+    {
+        "a",
+        "am",
+        "an",
+        "as",
+        "at",
+        "be",
+        "by",
+        "do",
+        "go",
+        "he",
+        "hr",
+        "i",
+        "if",
+        "in",
+        "is",
+        "it",
+        "me",
+        "mr",
+        "my",
+        "no",
+    }
+    | {"of", "on", "or", "pm", "so", "to", "up", "us", "we", "yr"}
+)
+"""Words of one or two letters: what else is as short is the end of a word that its line had no room for."""
 NEVER_FIRST = frozenset("/!?,.:;)]}")
 """Marks that no line begins with, even after a space."""
 LOOSE = 1.45
@@ -146,7 +172,13 @@ def is_broken_token(before: Word, after: Word, limit: float) -> bool:
         return True
     if any(ch in text for ch in "@_") or "://" in text or text.startswith("www."):
         return True
-    return len(text) >= 8 and text[-1].isalpha() and rest[0].islower() and limit - before.x1 < 0.9 * char
+    if not (text[-1].isalpha() and rest[0].islower()):
+        return False
+    if len(text) >= 8 and limit - before.x1 < 0.9 * char:
+        return True
+    tail, next_char = rest.rstrip(".,;:)"), (after.x1 - after.x0) / len(rest)
+    ending = tail.isalpha() and len(tail) <= 2 and tail not in SHORT_WORDS
+    return ending and len(text) >= 4 and limit - before.x1 < max(0.9 * char, next_char)
 
 
 def starts_item(line: Line) -> bool:

@@ -9,12 +9,23 @@ from rapidfuzz import fuzz
 from parsers.formats.pdf_cells import cell_limit, is_full
 from parsers.formats.pdf_check import squash
 from parsers.formats.pdf_parted import take_columns
-from parsers.formats.pdf_rows import CUT_DATE, find_anchor, looks_dated
+from parsers.formats.pdf_rows import (
+    CUT_DATE,
+    DAY_ONLY,
+    FULL_DATE,
+    HAS_YEAR,
+    MONTH_FIRST,
+    TIME,
+    YEAR_FIRST,
+    find_anchor,
+    looks_dated,
+)
 from parsers.formats.pdf_sheet import Grid, GridCell, GridRow, Piece
 
 SAME_EDGE = 6.0
 """Column edges that differ by less, in points, are the same."""
 ENDED = re.compile(r"[.!?:;)\]\"'’”]\s*$")
+DAY_AND_MONTH = re.compile(r"^\d{1,2}[/.\-](?:0?[1-9]|1[0-2])(?!\d)")
 NEAR_FOOT = 0.72
 """A row that ends below this share of the page may be cut by its end."""
 
@@ -173,8 +184,20 @@ def is_cut(grid: Grid, row: GridRow, height: float) -> bool:
         return running and not bare
     if anchor != 0 and ordered[0].empty and not above.cells[0].empty and not looks_dated(ordered[anchor].text):
         return running  # numbered rows: the number stands with the first half, "PM" of a time with the second
-    cut_date = CUT_DATE.search(above.cells[anchor].text) is not None and not looks_dated(ordered[anchor].text[:1])
-    return running and cut_date and not above.cells[anchor].empty
+    return running and not above.cells[anchor].empty and is_date_cut(above.cells[anchor].text, ordered[anchor].text)
+
+
+def is_date_cut(above: str, below: str) -> bool:
+    """One date, of which the page break leaves a part above it: "Friday, 4th August" and "2023", "3rd" and "May 2023"."""
+    if CUT_DATE.search(above):
+        return not (DAY_AND_MONTH.match(above) and DAY_AND_MONTH.match(below))
+    if not looks_dated(above) and not DAY_ONLY.search(above):
+        return False
+    if YEAR_FIRST.match(below):
+        return not HAS_YEAR.search(above)
+    if MONTH_FIRST.match(below):
+        return bool(DAY_ONLY.search(above)) and not FULL_DATE.search(above)
+    return bool(TIME.match(below))
 
 
 def fills_all(row: GridRow, body: Sequence[GridRow]) -> bool:

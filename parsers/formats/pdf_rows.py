@@ -18,7 +18,7 @@ DATE = re.compile(
     re.IGNORECASE,
 )
 CUT_DATE = re.compile(
-    r"^\d{1,2}[/.\-]\d{1,2}[/.\-](?:\d{0,1}|\d{3})$|^\d{1,2}[/.\-]\d{0,2}$|[/\-–]$|\b(?:to|and|or|around|of|between|from)$|&$",
+    r"^\d{1,2}[/.\-]\d{1,2}[/.\-](?:\d{0,1}|\d{3})$|^\d{1,2}[/.\-]\d{0,2}$|[/\-–]$|\b(?:to|and|or|around|of|between|from|at)$|[&@]$",
     re.IGNORECASE,
 )
 FULL_DATE = re.compile(
@@ -27,6 +27,7 @@ FULL_DATE = re.compile(
 )
 DAY_ONLY = re.compile(r"(?:^|[^:\d])\d{1,2}(?:st|nd|rd|th)?$|\b(?:early|late|mid|around)$", re.IGNORECASE)
 YEAR_FIRST = re.compile(r"^(?:19|20)\d\d\b(?!-\d)")
+MONTH_FIRST = re.compile(rf"^{MONTHS}\b", re.IGNORECASE)
 HAS_YEAR = re.compile(r"(?:19|20)\d\d|[/.\-]\d\d$")
 TIME = re.compile(r"^\W*(?:at\s+)?\d{1,2}(?:[:.]?\d{2})?\s*(?:hrs?|hours|am|pm)?\W*$", re.IGNORECASE)
 YEAR_BAND = re.compile(r"^\W*(?:year\s*)?(?:19|20)\d\d(?:\s*[/\-–]\s*(?:\d{2}|\d{4}))?\W*$", re.IGNORECASE)

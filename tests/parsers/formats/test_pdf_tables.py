@@ -6,6 +6,7 @@ import pikepdf
 import pytest
 
 from parsers.document import Cell
+from parsers.formats.pdf_join import is_date_cut
 from tests.parsers.formats.pdf_making import (
     EVENTS,
     PAGE,
@@ -215,3 +216,24 @@ def test_a_heading_ends_a_table_though_lines_of_the_same_width_follow(tmp_path: 
     assert texts(first.rows) == people
     assert texts(second.rows) == EVENTS[:3]
     assert "Key events" in [p.text for p in paragraphs(document)]
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "cut"),
+    [
+        ("Friday, 4th August", "2023", True),
+        ("Monday, 31st", "October 2022 @ 1pm", True),
+        ("18/07/2023 @", "11am", True),
+        ("18/07/2023", "11:20", True),
+        ("26/", "7/2023", True),
+        ("12/0", "3/2023", True),
+        ("26/7", "28/7", False),
+        ("4 August 2022", "2023", False),
+        ("4th August 2022", "May 2023", False),
+        ("Friday, 4th August", "9th August", False),
+        ("18/07/2023", "19/07/2023", False),
+    ],
+)
+def test_a_date_that_a_page_break_cuts_is_known_by_its_parts(above: str, below: str, cut: bool) -> None:
+    """What is missing above stands below: a year, a month, a time. A date that is whole is not added to."""
+    assert is_date_cut(above, below) is cut

@@ -2,8 +2,12 @@
 
 from pathlib import Path
 
+import pytest
+
+from parsers.formats.pdf_cells import is_broken_token
 from parsers.formats.pdf_check import shortfall
 from parsers.formats.pdf_glyphs import TICKED, UNKNOWN, UNTICKED, read_glyph
+from parsers.formats.pdf_sheet import Word
 from tests.parsers.formats.pdf_making import PAGE, paragraphs, read_pdf, set_pdf, tables
 
 LONG = "The service has been involved since 2021, mainly with the mother, and the involvement has been steady over the years."
@@ -118,3 +122,13 @@ def test_two_columns_of_prose_are_read_one_after_the_other(tmp_path: Path) -> No
     document = read_pdf(set_pdf(source), tmp_path)
     text = " ".join(p.text for p in paragraphs(document))
     assert text.split() == [*left.split(), *right.split()]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "broken"),
+    [("Dayboo", "k", True), ("Eviden", "ce", True), ("School", "to", False), ("Email", "x", False)],
+)
+def test_a_word_that_its_column_has_no_room_for_is_mended(before: str, after: str, broken: bool) -> None:
+    """A letter or two below a full line, that are no word, are the end of the word above; all others stay apart."""
+    words = Word(before, 10, 0, 10 + 5 * len(before), 10), Word(after, 10, 12, 10 + 5 * len(after), 22)
+    assert is_broken_token(*words, limit=44) is broken

@@ -2,6 +2,7 @@
 
 import pytest
 
+from parsers.document import Cell
 from parsers.reading import read_document
 from tests.parsers.reading.build import bold, doc, form_field, head, para, table, wide
 
@@ -120,7 +121,7 @@ def test_cards_with_two_pairs_a_row_and_several_in_one_table() -> None:
 
 def test_a_label_without_a_value_does_not_end_its_card() -> None:
     """Banded styles draw no line beside an empty cell: the label then has the row to itself, and the card goes on below it."""
-    card = [
+    card: list[list[str | Cell]] = [
         ["When:", "19/9/2022"],
         ["Recorded in:", "Daybook"],
         [wide("Child's views:", 2)],
