@@ -1,4 +1,6 @@
-"""SIGKILL at a random point of `rapid-review run`, then `run` again: nothing lost, nothing twice, no half pack."""
+"""SIGKILL at a random point of `rapid-review run`, then `run` again; and two of them at once: nothing lost, nothing twice,
+no half pack.
+"""
 
 import json
 import os
@@ -142,6 +144,34 @@ def kills(number: int, seed: int = 1) -> list[Trial]:
             if not trials[-1].wrong:
                 shutil.rmtree(root, ignore_errors=True)
     return trials
+
+
+def races(number: int, seed: int = 1) -> list[Trial]:
+    """So many races of two runs on one inbox, the second up to a second behind the first; `hit` where they overlapped."""
+    chance = random.Random(seed)  # noqa: S311 - when to set off, no secret
+    trials = []
+    with tempfile.TemporaryDirectory(prefix="races-") as folder:
+        sound, _ = undisturbed(Path(folder) / "undisturbed")
+        for n in range(number):
+            root = Path(folder) / str(n)
+            lay_out(root)
+            behind = chance.choice((0.0, chance.uniform(0.0, 1.0)))
+            first = start(root)
+            time.sleep(behind)
+            second = start(root)
+            overlapped = first.poll() is None
+            failed = [f"a run ended with exit code {code}" for code in (wait(first), wait(second)) if code]
+            trials.append(Trial(behind, overlapped, (*failed, *what_is_wrong(root, sound))))
+            if not trials[-1].wrong:
+                shutil.rmtree(root, ignore_errors=True)
+    return trials
+
+
+def report_races(trials: Sequence[Trial]) -> str:
+    """The figures in a line, and each fault."""
+    faults = [f"  {t.after:.2f} s behind: {w}" for t in trials for w in t.wrong]
+    together = sum(t.hit for t in trials)
+    return "\n".join([f"races of two runs: {len(trials)}, {together} side by side; {len(faults)} faults", *faults])
 
 
 def report(trials: Sequence[Trial]) -> str:

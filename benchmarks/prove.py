@@ -20,6 +20,13 @@ def prove_kills(number: int) -> bool:
     return not any(t.wrong for t in trials)
 
 
+def prove_races(number: int) -> bool:
+    """So many races of two whole runs on one inbox."""
+    trials = kills.races(number)
+    print(kills.report_races(trials))
+    return not any(t.wrong for t in trials)
+
+
 def prove_shuffles(number: int) -> bool:
     """So many orders of arrival."""
     different = shuffles.shuffles(number)
@@ -40,6 +47,7 @@ def main() -> int:
         "shuffles": lambda: prove_shuffles(50 // share),
         "intake": _module("benchmarks.prove_intake", "--kills", str(100 // share), "--races", str(200 // share)),
         "kills": lambda: prove_kills(100 // share),
+        "races": lambda: prove_races(200 // share),
     }
     for name in ("hostile", "prove_names"):
         if importlib.util.find_spec(f"benchmarks.{name}"):

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from benchmarks.kills import kills
+from benchmarks.kills import kills, races
 from benchmarks.shuffles import shuffles
 from examples.make_example import INBOX
 from examples.story import CASE_TOML, REFERENCE
@@ -186,3 +186,9 @@ def test_killed_at_any_point_and_run_again_nothing_is_lost_or_doubled() -> None:
     trials = kills(10)
     assert [w for t in trials for w in t.wrong] == []
     assert sum(t.hit for t in trials) >= 7
+
+
+@pytest.mark.slow
+def test_two_runs_on_one_inbox_take_each_file_once() -> None:
+    """Three races of whole runs (two hundred in `make prove`; twenty of passes alone stand in tests/intake)."""
+    assert [w for t in races(3) for w in t.wrong] == []
