@@ -5,7 +5,7 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-from dates.vocabulary import WORDS
+from dates.vocabulary import DITTO, WHOLE_WORDS, WORDS
 
 _TWO_WORD_MONTHS: dict[str, str] = WORDS["months_of_two_words"]
 _AS_ASCII = str.maketrans(
@@ -33,6 +33,10 @@ _LETTERS_TO_DIGITS = str.maketrans("oli|", "0111")
 _ROMAN_MONTH = re.compile(r"(?<![\do|])[il]+(?![\do|])")
 _EMPHASIS = re.compile(r"^[_*~]+(?=\d)([^_*~]*)(?<=\d)[_*~]+$")
 _SPACES = re.compile(r"\s+")
+_WORD_IN_TWO = re.compile(r"(?<![a-z])([a-z]+) (?=([a-z]+)(?![a-z]))")
+# A year of three figures, or of one, is none: only with the rest of it beyond the gap is it a year.
+_SHORT_PHRASES = {phrase.replace(" ", ""): phrase for phrase in sorted(DITTO) if len(phrase) > 3}
+_YEAR_IN_TWO = re.compile(r"(?<=[/.\-])((?:19|20)\d (?=\d(?!\d))|[12] (?=\d{3}(?!\d)))")
 
 
 class Normal(NamedTuple):
@@ -80,3 +84,15 @@ def normalise(raw: str) -> Normal:
     text = _EMPHASIS.sub(r"\1", text)
     mended = _NUMBER_WITH_LETTERS.sub(_digits_for_letters, text)
     return Normal(mended, _NUMBER_WITH_LETTERS.sub(_digits_for_letters, joined), mended != text)
+
+
+def rejoined(text: str) -> str:
+    """A normalised cell with the words and years made whole that a narrow column of a page cut in two; empty where none was.
+
+    Of words only those that name months, weekdays and days told from the row above: "25 septemb er 2024", "as abov e".
+    """
+    if phrase := _SHORT_PHRASES.get(text.replace(" ", "")):
+        return phrase if phrase != text else ""
+    whole = _WORD_IN_TWO.sub(lambda m: m[1] + ("" if m[1] + m[2] in WHOLE_WORDS else " "), text)
+    whole = _YEAR_IN_TWO.sub(lambda m: m[1].rstrip(), whole)
+    return whole if whole != text else ""

@@ -7,7 +7,7 @@ from casefile.dated import Candidate, ClockTime, DateReading
 from dates.complete import settle
 from dates.context import NOTHING_KNOWN, Context
 from dates.grammar import Grammar
-from dates.normalise import Normal, normalise
+from dates.normalise import Normal, normalise, rejoined
 from dates.numeric import full_year, ordered, swapped
 from dates.phrases import NoSuchDateError, Phrase, make_day
 from dates.prose import date_in_prose
@@ -92,10 +92,13 @@ def _whole(normal: Normal, grammar: Grammar) -> tuple[list[Phrase], str]:
     """What the whole cell means, and the text that it was read from: as lines, or joined where a narrow cell broke a date."""
     text = without_padding(normal.text)
     phrases = grammar.read(text)
-    if not phrases and normal.joined and not _DAY_CUT.match(text):
+    if phrases or _DAY_CUT.match(text):
+        return phrases, text
+    if normal.joined:
         joined = without_padding(normal.joined)
         return grammar.read(joined), joined
-    return phrases, text
+    whole = rejoined(text)
+    return (grammar.read(whole), whole) if whole else (phrases, text)
 
 
 def _undated(text: str) -> bool:

@@ -42,6 +42,8 @@ _PART_BEFORE = re.compile(
 )
 _PART_ALONE = re.compile(rf"(?:in |at |during )?(?:the )?\(?(?:{_PARTS})(?: ?[/\-] ?(?:{_PARTS}))?\)?")
 _BARE_DIGITS = re.compile(r"(\d{1,2})[.:]?(\d{2})?")
+# A narrow column broke the cell: "184 0hrs", "1 840", "14:3 0". Not "10 12", which may be two times.
+_DIGITS_APART = re.compile(r"(?<=\d\d\d) (?=\d(?!\d))|(?<=(?<!\d)\d) (?=\d{3}(?!\d)|\d:)|(?<=:\d) (?=\d(?!\d))")
 _CLOCK_IN_DIGITS = re.compile(r"(\d{1,2}?)(?: ?[:.;h] ?)?([0-5]\d)?(?: ?[:.][0-5]\d(?:[.,]\d+)?)?")
 
 
@@ -139,7 +141,7 @@ def read_time(raw: str) -> ClockTime | None:
     if match := re.fullmatch(r"0?\.(\d{2,})", text):  # a spreadsheet's fraction of a day
         minutes = round(float(f"0.{match[1]}") * 1440)
         return ClockTime(text=raw.strip(), start=dt.time(minutes // 60 % 24, minutes % 60))
-    found = time_alone(text)
+    found = time_alone(text) or time_alone(_DIGITS_APART.sub("", text))
     if found is None and (match := re.fullmatch(r"\??(\d)([0-5]\d)", text)):
         found = ClockTime(text=text, start=dt.time(int(match[1]), int(match[2])))
     return found.model_copy(update={"text": raw.strip()}) if found else None

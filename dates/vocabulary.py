@@ -17,6 +17,10 @@ ORDINALS: dict[str, int] = WORDS["ordinals"] | {word.replace("-", " "): n for wo
 NUMBERS: dict[str, int] = WORDS["numbers"]
 UNDATED = frozenset(WORDS["undated"]["words"])
 DITTO = frozenset(WORDS["ditto"]["words"])
+WHOLE_WORDS = frozenset(
+    word for phrase in (*MONTHS, *WEEKDAYS, *DITTO) for word in re.findall("[a-z]+", phrase) if len(word) > 3
+)
+"""Words that are put together again where a page cut them in two; shorter ones are parts of too many others."""
 DAY_PARTS = frozenset(WORDS["day_parts"]["words"])
 ANCHORLESS = frozenset(WORDS["anchorless"]["words"])
 ALSO_A_SEASON = frozenset(WORDS["also_a_season"]["words"])
