@@ -26,6 +26,7 @@ _FORMATS = (
     ("parsers.formats.image", "ImagePage"),
     ("parsers.formats.mail", "Mail"),
     ("parsers.formats.outlook", "Outlook"),
+    ("parsers.formats.tnef", "Tnef"),
     ("parsers.formats.open_document", "OpenDocument"),
     ("parsers.formats.rich_text", "RichText"),
     ("parsers.formats.encrypted", "Encrypted"),
@@ -39,7 +40,7 @@ _FORMATS = (
 _HEAD = 8192
 _CODES: dict[Outcome, str] = {"blank": "RR045", "unreadable": "RR048"}
 """The codes of what the second step finds: a template sent back empty, a document without text."""
-_MAILS = {"mail", "outlook"}
+_MAILS = {"mail", "outlook", "tnef"}
 _PREFERRED: tuple[Outcome, ...] = ("read", "locked", "blank", "unreadable", "unsupported", "hostile")
 """Of a container in which nothing could be read: first what an officer can put right."""
 _log = logging.getLogger(__name__)

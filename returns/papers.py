@@ -175,9 +175,12 @@ def _judged(paper: Paper, outcome: str, code: str, sentence: str) -> Paper:
 
 
 def is_covering_message(paper: Paper, beside_it: Sequence[Paper]) -> bool:
-    """The body of a mail that only brings attachments: no events, no people, no answers to the form's questions."""
+    """The body of a mail, or of a mail in a mail, that only brings attachments: no events, no people, no answers to the form's questions."""
     reading = paper.reading
-    if paper.inner or reading is None or not any(p.sha256 == paper.sha256 and p.inner for p in beside_it):
+    brought = f"{paper.inner}!" if paper.inner else ""
+    if reading is None or not any(
+        p.sha256 == paper.sha256 and p.inner != paper.inner and p.inner.startswith(brought) for p in beside_it
+    ):
         return False
     return not (
         reading.entries or reading.people or reading.nil or reading.sign_off or any(a.question for a in reading.answers)

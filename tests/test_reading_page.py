@@ -44,7 +44,7 @@ def test_every_reader_has_its_row() -> None:
     """What is read stands among the formats."""
     said = PAGE.split("## Formats")[1].split("\n## ")[0].casefold()
     endings = {
-        "word": ".docx", "pdf": ".pdf", "excel": ".xlsx", "image": ".png", "mail": ".eml", "outlook": ".msg", "opendocument": ".odt",
+        "word": ".docx", "pdf": ".pdf", "excel": ".xlsx", "image": ".png", "mail": ".eml", "outlook": ".msg", "tnef": "winmail.dat", "opendocument": ".odt",
         "rtf": ".rtf", "encrypted": "password", "old-word": ".doc", "old-excel": ".xls", "html": ".html", "zip": ".zip", "csv": ".csv", "text": ".txt",
     }  # fmt: skip
     for reader in formats():

@@ -6,11 +6,12 @@ from email.message import EmailMessage, Message
 import olefile
 import oxmsg
 from oxmsg.attachment import Attachment
-from oxmsg.domain.constants import PID_ATTACH_METHOD
+from oxmsg.domain.constants import PID_ATTACH_METHOD, PID_RTF_COMPRESSED
 from oxmsg.storage import Storage, Stream
 
 from parsers.document import Document
 from parsers.document import Element as DocumentElement
+from parsers.formats.compressed_rtf import rich_elements, unpack
 from parsers.formats.html_text import html_elements, parse_html
 from parsers.formats.mail import SIGNATURE_PICTURE, plain_paragraphs, received
 from parsers.formats.members import plain_name, put_aside
@@ -55,10 +56,10 @@ class Outlook:
         came = _received(message.message_headers)
         if came is None:
             warnings.append(_SENT_ONLY)
-        return Container("outlook", members, _cover(message, warnings), came)
+        return Container("outlook", members, _cover(message, warnings, source.limits.unpacked_size), came)
 
 
-def _cover(message: oxmsg.Message, warnings: list[str]) -> Document:
+def _cover(message: oxmsg.Message, warnings: list[str], most: int) -> Document:
     elements: list[DocumentElement] = []
     page = message.html_body or ""
     if page and (not (message.body or "").strip() or "<table" in page.lower()):
@@ -66,11 +67,18 @@ def _cover(message: oxmsg.Message, warnings: list[str]) -> Document:
         elements = html_elements(body) if body is not None else []
     else:
         elements = plain_paragraphs(message.body or "")
+    if not elements:
+        elements = rich_elements(_rich(message), most)
     title = (message.subject or "").strip()
     meta = {"from": (message.sender or "").strip(), "subject": title}
     return Document(
         "outlook", tuple(elements), title=title, warnings=tuple(warnings), meta={k: v for k, v in meta.items() if v}
     )
+
+
+def _rich(message: oxmsg.Message) -> bytes:
+    """Its text as packed rich text, which some messages hold in no other form."""
+    return message.properties.binary_prop_value(PID_RTF_COMPRESSED) or b""
 
 
 def _received(headers: dict[str, str] | None) -> dt.datetime | None:
@@ -89,7 +97,7 @@ def _members(attached: list[Storage], source: Source, warnings: list[str]) -> li
         inner = _message_in(storage)
         data = _bytes_of(each)
         if inner is not None:
-            mail = _as_mail(inner, source.limits.depth - source.depth)
+            mail = _as_mail(inner, source.limits.depth - source.depth, source.limits.unpacked_size)
             name = plain_name(f"{mail['Subject'] or f'message {number}'}.eml")
             members.append(put_aside(mail.as_bytes(), name, source))
         elif data is None:
@@ -126,7 +134,7 @@ def _message_in(attachment: Storage) -> Storage | None:
     return None
 
 
-def _as_mail(folder: Storage, depth: int) -> EmailMessage:
+def _as_mail(folder: Storage, depth: int, most: int) -> EmailMessage:
     """A message as a mail, with what is attached to it, so that the mail reader reads it."""
     message = oxmsg.Message(folder)
     mail = EmailMessage()
@@ -137,10 +145,12 @@ def _as_mail(folder: Storage, depth: int) -> EmailMessage:
     mail.set_content(message.body or "")
     if page := message.html_body:
         mail.add_alternative(page, subtype="html")
+    elif not message.body and (rich := unpack(_rich(message), most)):
+        mail.add_attachment(rich, maintype="application", subtype="rtf", filename="message.rtf")
     for attached in folder.iter_attachment_storages():
         each, inner = Attachment(attached), _message_in(attached)
         if inner is not None and depth > 0:
-            mail.add_attachment(_as_mail(inner, depth - 1))
+            mail.add_attachment(_as_mail(inner, depth - 1, most))
         elif data := _bytes_of(each):
             kind, _, of = (each.mime_type or "").partition("/")
             name = plain_name(each.file_name or "attachment")

@@ -16,6 +16,7 @@ from tests.returns.made import (
     kinds_of_findings,
     reading,
     row,
+    says,
     signed,
     state,
 )
@@ -145,3 +146,26 @@ def test_rows_in_the_same_words_on_other_days_are_other_rows() -> None:
     returns = resolve(case(), inbox.arrivals, inbox.readings, [], (), MONDAY)
     assert [f.current for f in state(returns, POLICE).files] == [True, True]
     assert sorted(e.when.raw for e in returns.entries) == sorted(r.date_text for r in (*one, *two, shared))
+
+
+def test_a_mail_in_a_mail_that_only_brings_a_return_is_none_itself() -> None:
+    """Its words stay in the coverage; the return that it brings is the agency's. A mail that brings nothing is looked at."""
+    inbox = Inbox()
+    words = reading(answers=(answer(None, "Please find our return attached."),))
+    inbox.put(
+        "FW Police.msg",
+        "a",
+        words.model_copy(update={"format": "outlook"}),
+        words.model_copy(update={"format": "mail", "inner": "Our return.eml"}),
+        reading(
+            row("03/02/2024", "Called to the address."),
+            inner="Our return.eml!return.docx",
+            clues=(says("field", "Marlshire Police"),),
+        ),
+        words.model_copy(update={"format": "mail", "inner": "Another.eml"}),
+    )
+    made = resolve(case(), inbox.arrivals, inbox.readings, [], (), MONDAY)
+    assert [e.event for e in made.entries] == ["Called to the address."]
+    assert [f.inner for f in state(made, POLICE).files] == ["Another.eml", "Our return.eml!return.docx"]
+    covered = [c.file for c in made.coverage]
+    assert len(covered) == 4

@@ -10,9 +10,11 @@ import pytest
 from msoffcrypto.format.ooxml import OOXMLFile
 
 from parsers import read_file
+from parsers.formats.compressed_rtf import unpack
 from parsers.formats.encrypted import Encrypted
 from parsers.formats.excel import Excel
 from parsers.formats.outlook import Outlook
+from parsers.formats.tnef import Tnef
 from parsers.formats.word import Word
 from parsers.formats.zip_archive import ZipArchive
 from parsers.source import Container, Limits, Refusal
@@ -191,6 +193,99 @@ def test_a_message_in_a_message_is_read_with_what_is_attached_to_it(tmp_path: Pa
     whole = " ".join(text for _, text in said)
     for words in ("See attached.", "the agency's own words", "typed here at first", "A visit was made"):
         assert whole.count(words) == 1, words
+
+
+PACKED = bytes.fromhex(
+    "2d0000002b0000004c5a4675f1c5c7a703000a00726370673132354232 0af32068656c090020627705b06c647d0a800fa0".replace(
+        " ", ""
+    )
+)
+"""The example of [MS-OXRTFCP] 4.1.1."""
+
+
+def test_packed_rich_text_is_unpacked() -> None:
+    """Both examples of the specification, the second of which reaches into what it writes; broken data gives what there is."""
+    assert unpack(PACKED, 10_000) == rb"{\rtf1\ansi\ansicpg1252\pard hello world}" + b"\r\n"
+    crossing = bytes.fromhex("1a0000001c0000004c5a4675e2d44b51410004205758595a0d6e7d010eb0")
+    assert unpack(crossing, 10_000) == rb"{\rtf1 WXYZWXYZWXYZWXYZWXYZ}"
+    assert unpack(PACKED, 20) == b""
+    assert unpack(PACKED[:30], 10_000).startswith(rb"{\rtf1\ansi\ansicpg1252")
+    assert unpack(b"nothing of the kind", 10_000) == b""
+
+
+def test_a_message_whose_text_is_rich_text_alone_is_read(tmp_path: Path) -> None:
+    """Some Outlooks keep the text in no other form."""
+    streams = _message("Our return", "", 32)
+    del streams[_text(0x1000)]
+    streams["__properties_version1.0"] = struct.pack("<8x4I8x", 0, 0, 0, 0) + _properties(
+        0, (0x0037001F, 22), (0x10090102, len(PACKED))
+    )
+    streams["__substg1.0_10090102"] = PACKED
+    found = Outlook().read(source(write_ole(tmp_path / "a.msg", streams)))
+    assert found.cover is not None
+    assert texts(found.cover) == ["hello world"]
+
+
+def _attribute(level: int, tag: int, value: bytes) -> bytes:
+    return struct.pack("<BII", level, tag, len(value)) + value + struct.pack("<H", sum(value) & 0xFFFF)
+
+
+def _tnef(*attributes: bytes) -> bytes:
+    return b"\x78\x9f\x3e\x22\x01\x00" + b"".join(attributes)
+
+
+def _mapi(*values: tuple[int, int, bytes]) -> bytes:
+    """Properties of a length of their own: tag, type, value."""
+    out = struct.pack("<I", len(values))
+    for tag, kind, value in values:
+        out += struct.pack("<HHII", kind, tag, 1, len(value)) + value.ljust(-(-len(value) // 4) * 4, b"\0")
+    return out
+
+
+def test_what_outlook_packs_for_outlook_is_read(tmp_path: Path) -> None:
+    """winmail.dat: text, subject, and attachments by their long names; a property of fixed size and a named one in between."""
+    named = (
+        struct.pack("<HH", 31, 0x8001)
+        + bytes(16)
+        + struct.pack("<II", 1, 6)
+        + b"k\0e\0y\0\0\0"
+        + struct.pack("<II", 1, 4)
+        + b"v\0\0\0"
+    )
+    fixed = struct.pack("<HHI", 3, 0x0FFE, 5)
+    properties = struct.pack("<I", 3) + named + fixed + _mapi((0x1009, 258, PACKED))[4:]
+    path = tmp_path / "winmail.dat"
+    path.write_bytes(
+        _tnef(
+            _attribute(1, 0x18004, b"Our return\0"),
+            _attribute(1, 0x69003, properties),
+            _attribute(2, 0x69002, bytes(14)),
+            _attribute(2, 0x18010, b"RETURN~1.TXT\0"),
+            _attribute(2, 0x6800F, b"12/03/2024 A visit."),
+            _attribute(2, 0x69005, _mapi((0x3707, 31, "our return.txt\0".encode("utf-16-le")))),
+            _attribute(2, 0x69002, bytes(14)),
+        )
+    )
+    assert Tnef().bid(source(path)) == 1.0
+    found = Tnef().read(source(path))
+    assert found.cover is not None
+    assert (found.cover.title, texts(found.cover)) == ("Our return", ["hello world"])
+    assert found.cover.warnings == ("1 attachment that is a link or a message not read.",)
+    assert [(m.name, m.path.read_bytes()) for m in found.members] == [("our return.txt", b"12/03/2024 A visit.")]
+    path.write_bytes(path.read_bytes()[:-10])
+    cut = Tnef().read(source(path)).cover
+    assert cut is not None
+    assert "ends in the middle" in cut.warnings[0]
+
+
+def test_damaged_packing_is_an_outcome(tmp_path: Path) -> None:
+    """Wherever it breaks off, something is read or it is refused with a sentence; it never raises another fault."""
+    whole = _tnef(_attribute(1, 0x2800C, b"Please see below.\0"), _attribute(1, 0x69003, _mapi((0x1009, 258, PACKED))))
+    path = tmp_path / "winmail.dat"
+    for cut in range(8, len(whole), 3):
+        path.write_bytes(whole[:cut])
+        (reading, *_) = read_file(path, "winmail.dat", scratch=tmp_path).readings
+        assert reading.code != "RR049", cut
 
 
 def test_an_object_set_into_a_message_is_told_of(tmp_path: Path) -> None:
