@@ -15,12 +15,20 @@ from casefile.entries import Entry
 from casefile.people import Family
 from casefile.returns import PersonRow
 from chronology.kinds import kinds, near_kinds
+from chronology.short_forms import written_out
 
 _WORD = re.compile(r"£?\d+(?:[.,]\d+)*|[A-Za-zÀ-ÿ][A-Za-zÀ-ÿ'’&-]*")
 _ENDINGS = ("ations", "ation", "ings", "ing", "ies", "ed", "es", "s")
 _BACKGROUND = 50
 """Accounts that are imagined beside those of the case, so that in a small case too a word that two share says something."""
 _OF_ONE_PERSON = ("_mother", "_father", "_stepfather")
+_FOLLOWS = re.compile(
+    r"\b(?:after|following|follow[- ]?up (?:to|from|of|after|on)|since|post|further to|prior to|before|ahead of|preparation for|invit\w+ to|due to attend)"
+    r"\W+(?:(?:the|an?|her|his|their|this|that|recent|last|previous|\w+'s)\W+){0,3}$",
+    re.IGNORECASE,
+)
+_AT_ONCE = frozenset({"ambulance-call", "ed-attendance", "hospital-admission", "critical-incident"})
+"""Brought in by ambulance after an overdose is the overdose; a visit after it is not."""
 _CHILD = re.compile(r"\b(sibling|brother|sister|child|son|daughter|half|subject)\b", re.IGNORECASE)
 
 
@@ -132,6 +140,8 @@ class Account:
     """Without those that are one agency's own business."""
     near: frozenset[str]
     """Kinds that other agencies may see of the same event."""
+    referred: frozenset[str]
+    """Of its kinds those that it names as what came before it or is to come ("visit following the overdose")."""
     words: Mapping[str, float]
     """Word -> its weight: the rarer in the case, the heavier."""
     length: float
@@ -172,8 +182,18 @@ def _account(
         minute=start.hour * 60 + start.minute if isinstance(start, dt.time) else None,
         kinds=shared,
         near=frozenset().union(*(near_kinds()[k] for k in shared)),
+        referred=_referred(written_out(telling_text(entry)), shared),
         words=weights,
         length=math.sqrt(sum(x * x for x in weights.values())) or 1.0,
         shown=shown,
         children=frozenset(w for w in counted if w in names.children),
+    )
+
+
+def _referred(text: str, shared: frozenset[str]) -> frozenset[str]:
+    if shared & _AT_ONCE:
+        return frozenset()
+    places = ((key, [m.start() for m in kinds()[key].pattern.regex.finditer(text)]) for key in sorted(shared))
+    return frozenset(
+        key for key, starts in places if starts and all(_FOLLOWS.search(text[max(0, at - 60) : at]) for at in starts)
     )

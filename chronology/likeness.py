@@ -16,6 +16,7 @@ _SAME_DAY = 3.0
 _APART = {1: 1.0, 2: 0.5, 3: 0.0}
 _NEAR_KIND = 1.5
 _SELDOM = 2.0
+_ALONE_IN_KIND = 1.0
 _CONTENT = 3.0
 _FULL_CONTENT = 14.0
 _AGAINST = -6.0
@@ -36,8 +37,15 @@ class Likeness:
     """Something contradicts: the two can't be one event."""
 
 
-def likeness(a: Account, b: Account, mentions: bool) -> Likeness:
-    """Compare two accounts. `mentions`: one of them names the other's agency."""
+def likeness(a: Account, b: Account, mentions: bool, alone: bool = False) -> Likeness:
+    """Compare two accounts.
+
+    Args:
+        a: an account.
+        b: one of another agency.
+        mentions: one of them names the other's agency.
+        alone: neither agency tells of that kind of event again for weeks around.
+    """
     apart, date_points, date_why = _days(a, b)
     shared = a.kinds & b.kinds
     contradiction = _contradiction(a, b, shared)
@@ -52,6 +60,9 @@ def likeness(a: Account, b: Account, mentions: bool) -> Likeness:
     if mentions:
         points += 1.0
         why.append("one names the other's agency")
+    if alone and apart and shared and not any(kinds()[k].seldom for k in shared):
+        points += _ALONE_IN_KIND
+        why.append("neither tells of another of that kind for weeks around")
     if a.children & b.children:
         points += 0.5
     if a.minute is not None and a.minute == b.minute and apart == 0:
@@ -106,13 +117,14 @@ def _contradiction(a: Account, b: Account, shared: frozenset[str]) -> str:
 
 def _kind_points(a: Account, b: Account, shared: frozenset[str], apart: int) -> tuple[float, list[str]]:
     table = kinds()
-    if shared:
-        best = max(shared, key=lambda k: (table[k].weight, table[k].seldom, k))
+    told = shared - a.referred - b.referred
+    if told:
+        best = max(told, key=lambda k: (table[k].weight, table[k].seldom, k))
         points = float(table[best].weight)
-        if apart and any(table[k].seldom for k in shared):
+        if apart and any(table[k].seldom for k in told):
             points += _SELDOM  # two accounts of it a day or two apart are one meeting, not two
         return points, [f"the same kind of event: {table[best].label}"]
-    if not a.near.isdisjoint(b.kinds):
+    if shared or not a.near.isdisjoint(b.kinds):
         return _NEAR_KIND, ["kinds of event that go together"]
     return 0.0, []
 

@@ -1,6 +1,6 @@
 """Accounts of one event by several agencies: linked with the reasons, never fused."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -42,6 +42,7 @@ def group_accounts(case: Case, accounts: Sequence[Account], decisions: Sequence[
 
 
 _WORTH_A_LOOK = 3
+_WEEKS_AROUND = 21
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,7 @@ class _Offer:
 
 def _offers(case: Case, accounts: Sequence[Account]) -> list[_Offer]:
     mentioned = _mentions(case, accounts)
+    days = _days_by_kind(accounts)
     found: list[_Offer] = []
     for a, b in _near_in_time(accounts):
         if a.agency == b.agency or (
@@ -61,7 +63,7 @@ def _offers(case: Case, accounts: Sequence[Account]) -> list[_Offer]:
         ):
             continue
         mentions = b.agency in mentioned[a.entry.id] or a.agency in mentioned[b.entry.id]
-        like = likeness(a, b, mentions)
+        like = likeness(a, b, mentions, _alone_in_kind(a, b, days))
         if like.points > LINKED - 3.5:
             wide = next(
                 (x.entry.id for x in sorted((a, b), key=lambda x: -x.width) if x.width > NARROW or x.open), None
@@ -69,6 +71,27 @@ def _offers(case: Case, accounts: Sequence[Account]) -> list[_Offer]:
             ids = (a.entry.id, b.entry.id) if a.entry.id < b.entry.id else (b.entry.id, a.entry.id)
             found.append(_Offer(ids, like, wide))
     return found
+
+
+def _days_by_kind(accounts: Sequence[Account]) -> Mapping[tuple[str, str], Sequence[int]]:
+    """(agency, kind) -> the days of its accounts of that kind, in order."""
+    days: dict[tuple[str, str], list[int]] = {}
+    for account in accounts:
+        for kind in account.kinds if account.first is not None else ():
+            days.setdefault((account.agency, kind), []).append(account.first or 0)
+    return {key: sorted(found) for key, found in days.items()}
+
+
+def _alone_in_kind(a: Account, b: Account, days: Mapping[tuple[str, str], Sequence[int]]) -> bool:
+    """Do the two agencies tell of a kind that both accounts share only here, for weeks around?"""
+    return any(
+        all(
+            bisect_right(own, (x.last or 0) + _WEEKS_AROUND) - bisect_left(own, (x.first or 0) - _WEEKS_AROUND) == 1
+            for x in (a, b)
+            for own in (days[a.agency, kind], days[b.agency, kind])
+        )
+        for kind in (a.kinds & b.kinds) - a.referred - b.referred
+    )
 
 
 def _loosely_alike(a: Account, b: Account) -> bool:

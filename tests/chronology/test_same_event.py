@@ -71,6 +71,42 @@ def test_day_apart_needs_more_than_the_kind() -> None:
     assert other.groups == ()
 
 
+def test_only_ones_of_their_kind_for_weeks_are_one() -> None:
+    """A day apart, two accounts of a night away meet where neither agency tells of another for weeks, and not among others."""
+    one = entry(POLICE, DAY, "Tom FERNLEY reported missing. Graded medium.")
+    two = entry(SOCIAL, "2024-05-15", "Tom reported missing last night.")
+    near = entry(SOCIAL, "2024-05-28", "Tom missing again, back by ten.")
+    far = entry(SOCIAL, "2024-08-28", "Tom missing again, back by ten.")
+    assert len(chronology_of(one, two, far).groups) == 1
+    assert chronology_of(one, two, near).groups == ()
+
+
+def test_overdose_without_the_word_is_one_event_and_a_visit_after_it_is_not() -> None:
+    """Tablets taken, by their number, are an overdose, also told two days late; the visit that followed is another event."""
+    crew = entry(POLICE, DAY, "Emergency call: Nell FERNLEY had taken 16 tablets, conveyed to ED.")
+    told = entry(SOCIAL, "2024-05-16", "Hospital informs that Ms Fernley took an overdose; children with relatives.")
+    visit = entry(HEALTH, "2024-05-16", "Visit following the overdose. Nell in better spirits, support offered.")
+    assert grouped(chronology_of(crew, told, visit)) == {frozenset({POLICE, SOCIAL})}
+
+
+def test_notice_of_possession_told_a_day_later_is_one_event() -> None:
+    """A possession notice is served once: told a day apart, and in other words, it is one."""
+    told = chronology_of(
+        entry(SCHOOL, DAY, "Mum disclosed possession notice and rent arrears."),
+        entry(SOCIAL, "2024-05-15", "Nell rang to say that a possession notice has come for arrears of 12 weeks."),
+    )
+    assert len(told.groups) == 1
+
+
+def test_each_agency_has_its_own_missed_appointments() -> None:
+    """Two clinics that a child was not brought to are two events, even on neighbouring days."""
+    told = chronology_of(
+        entry(TRUST, DAY, "Ada not brought to the eczema clinic. Letter sent to the GP."),
+        entry(HEALTH, "2024-05-15", "Appointment 26 not attended by Ada. Letter to GP."),
+    )
+    assert told.groups == ()
+
+
 def test_meetings_a_day_apart_are_one() -> None:
     """The same review conference is not held twice in two days."""
     told = chronology_of(
