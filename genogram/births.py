@@ -69,6 +69,18 @@ def read_birth(raw: str, received: dt.date | None) -> Birth:
     return _of_reading(text, reading)
 
 
+def as_due_date(birth: Birth, since: dt.date) -> Birth:
+    """The birth of a row that says "unborn": its plain date is the due date, unless it lies before `since`, when the child has been born.
+
+    "12/10/25" is read to the past where a birth is asked for; of an unborn child it is this century's.
+    """
+    if birth.expected or not birth.text or birth.by_age:
+        return birth
+    reading = read_date(birth.text, Context())
+    day = reading.earliest if reading.settled and reading.earliest == reading.latest else None
+    return Birth(birth.text, expected=day) if day and day > since else birth
+
+
 def _is_age(age: re.Match[str]) -> bool:
     """A bare number is an age only if it could be one; "1990" is a year."""
     return bool(age.group("unit")) or int(age.group(1)) <= 110

@@ -1,7 +1,6 @@
 """What forbids that two rows are one person, whatever the points."""
 
 from genogram.births import difference
-from genogram.roles import roles_fit
 from genogram.rows import Row
 from genogram.spellings import first_names_alike
 from genogram.surroundings import Surroundings
@@ -62,8 +61,7 @@ def _bears(row: Row, given: str) -> bool:
 
 def _generations(a: Row, b: Row, around: Surroundings) -> str:
     """Unless both hold one place in the family, thirty years apart are two people, and a father is not his son."""
-    fits = {roles_fit(x, y) for x in around.roles[a.key] for y in around.roles[b.key]}
-    if fits & {"same-only", "same", "fits"}:
+    if around.fit(a, b) in ("same-only", "same", "fits"):
         return ""
     one, two = a.birth.middle(), b.birth.middle()
     apart = difference(a.birth, b.birth)

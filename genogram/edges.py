@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from casefile.case import Sex
 from genogram.frames import Frame
 from genogram.kinship import PARENT_STEPS, Claim
+from genogram.names import fold
 from genogram.parentage import note_partners, settle_parents
 from genogram.persons import Member
 from genogram.rows import Row
@@ -25,9 +26,8 @@ def relate(members: Sequence[Member], frames: Mapping[str, Frame]) -> Web:
         for _ in range(3):
             before = (len(web.parents), len(web.partners), len(web.siblings))
             settle_siblings(web, [s for s in statements if s.path[-1:] == ("sibling",)])
-            for statement in statements:
-                if not is_parenthood(statement):
-                    _place(web, statement)
+            for statement in _nearest_first(statements):
+                _place(web, statement)
             if before == (len(web.parents), len(web.partners), len(web.siblings)):
                 break
     _imply(web, statements)
@@ -35,6 +35,11 @@ def relate(members: Sequence[Member], frames: Mapping[str, Frame]) -> Web:
     _label(web, statements)
     _pair_parents(web)
     return web
+
+
+def _nearest_first(statements: Sequence[Statement]) -> list[Statement]:
+    """Grandparents before great-grandparents: with one grandmother placed and the other not yet, "great-nan" would be the first one's mother."""
+    return sorted((s for s in statements if not is_parenthood(s)), key=lambda s: len(s.path))
 
 
 def _place(web: Web, statement: Statement) -> None:
@@ -48,7 +53,7 @@ def _place(web: Web, statement: Statement) -> None:
     if last == "partner":
         _place_partner(web, statement)
         return
-    found = [p for p in web.walk(statement.start, statement.path[:-1]) if p != person]
+    found = _reach(web, statement, statement.path[:-1])
     if len(found) > 1:
         found = _narrow(web, found, person, last)
     if len(found) != 1 or _closer(web, person, statement):
@@ -68,6 +73,29 @@ def _place(web: Web, statement: Statement) -> None:
             web.add_parent(partners[0], person, "unknown", row, words, stated=False)
 
 
+def _reach(web: Web, statement: Statement, steps: Sequence[str]) -> list[str]:
+    """Whom the steps lead to. Of several, those whom the same table lists: its "mum" is its own. A partner is not one who was left."""
+    if statement.start is None:
+        return []
+    past = "partner" not in steps or bool(_FORMER & set(fold(_owners(statement)).split()))
+    found = [p for p in web.walk(statement.start, steps, past=past) if p != statement.person]
+    if len(found) > 1:
+        own = [p for p in found if any(r.list_id == statement.row.list_id for r in web.people[p].rows)]
+        found = own if len(own) == 1 else found
+    return found
+
+
+def _owners(statement: Statement) -> str:
+    """The words that say whose: of "mother's partner's ex-wife" the first two, of "ex-wife of mother's partner" the last two."""
+    words = statement.claim.phrase or statement.row.relationship
+    if "'s" in words.replace("’", "'"):
+        return words[: words.replace("’", "'").rindex("'s")]
+    return words.partition(" of ")[2] or words
+
+
+_FORMER = frozenset(
+    {"ex", "former", "previous", "past", "old", "late", "deceased", "separated", "divorced", "estranged"}
+)
 _KINDS = ("birth", "adoptive", "foster", "special-guardian")
 
 
@@ -116,7 +144,7 @@ def _place_partner(web: Web, statement: Statement) -> None:
             return
     if before == ("parent",):
         before = {"M": ("mother",), "F": ("father",)}.get(web.people[person].sex or "", before)
-    found = [p for p in web.walk(start, before) if p != person]
+    found = _reach(web, statement, before)
     if len(found) > 1:
         found = [p for p in found if not web.parents.get((person, p)) and web.people[p].lives_with(web.people[person])]
     if len(found) == 1:
@@ -154,9 +182,8 @@ def _imply(web: Web, statements: Sequence[Statement]) -> None:
         for child in web.subjects():
             if not web.walk(child, (step,)):
                 web.add_parent(made.id, child, "birth", statement.row, statement.claim.phrase, role=step)
-    for statement in statements:
-        if not is_parenthood(statement):
-            _place(web, statement)
+    for statement in _nearest_first(statements):
+        _place(web, statement)
     settle_siblings(web, [s for s in statements if s.path[-1:] == ("sibling",)])
 
 

@@ -7,9 +7,11 @@ proposed as one. 4 to 12: a question. Below: two people.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from rapidfuzz.distance import DamerauLevenshtein
+
 from genogram.blocks import why_two
 from genogram.identity import identity_evidence
-from genogram.roles import Fit, roles_fit
+from genogram.roles import Fit
 from genogram.rows import Row
 from genogram.spellings import Likeness, first_names_alike
 from genogram.surroundings import Surroundings
@@ -59,14 +61,14 @@ def weigh(a: Row, b: Row, around: Surroundings) -> Evidence:
     items = identity_evidence(a, b, around.child_surnames)
     named = any(p > 0 and "name" in text for text, p in items)
     against = False
-    fit = _fit(a, b, around)
+    fit = around.fit(a, b)
     items += [_ROLE[fit]] if fit in _ROLE else []
     if a.sex and b.sex and a.sex != b.sex:
         items.append(("sex differs", -4.0))
         against = True
     against = against or any(p <= -4.0 for _, p in items)
     alone = [] if fit in ("clash", "other") else _first_name_alone(a, b, around)
-    items += alone
+    items += alone or _misspelt(a, b, around)
     placed = fit in ("same-only", "same", "fits") and named and _alone_in_role(a, b, around)
     if placed:
         items.append(("the only one in that place in both tables", 2.0))
@@ -79,7 +81,6 @@ def weigh(a: Row, b: Row, around: Surroundings) -> Evidence:
     return Evidence(a.key, b.key, tuple(items), blocked, against, other_name, only)
 
 
-_FITS: Sequence[Fit] = ("unknown", "clash", "other", "neutral", "fits", "same", "same-only")
 _ROLE: Mapping[Fit, tuple[str, float]] = {
     "same-only": ("the same place in the family, which only one can hold", 6.0),
     "same": ("the same relationship", 3.0),
@@ -87,18 +88,6 @@ _ROLE: Mapping[Fit, tuple[str, float]] = {
     "other": ("relationships that differ", -3.0),
     "clash": ("relationships of two generations", -6.0),
 }
-
-
-def _fit(a: Row, b: Row, around: Surroundings) -> Fit:
-    """The best that any two of their relationships make of each other."""
-    best: Fit = "unknown"
-    for x in around.roles[a.key]:
-        for y in around.roles[b.key]:
-            fit = roles_fit(x, y)
-            if fit == "same-only" and x.path == () and not around.one_child:
-                fit = "same"
-            best = max(best, fit, key=_FITS.index)
-    return best
 
 
 def _alone_in_role(a: Row, b: Row, around: Surroundings) -> bool:
@@ -114,7 +103,7 @@ def _only_fit(a: Row, b: Row, around: Surroundings) -> bool:
     fitting = [
         r
         for r in around.lists[b.list_id]
-        if _fit(a, r, around) in ("same-only", "same", "fits") and not _unlike_sex(a, r)
+        if around.fit(a, r) in ("same-only", "same", "fits") and not _unlike_sex(a, r)
     ]
     return [r.key for r in fitting] == [b.key]
 
@@ -132,7 +121,7 @@ def _first_name_alone(a: Row, b: Row, around: Surroundings) -> list[tuple[str, f
         return []
     for one, other in ((a, b), (b, a)):
         for rival in around.lists[other.list_id]:
-            if rival.key == other.key or _unlike_sex(one, rival) or _fit(one, rival, around) == "clash":
+            if rival.key == other.key or _unlike_sex(one, rival) or around.fit(one, rival) == "clash":
                 continue
             if any(first_names_alike(x, y) != "different" for x in _called(one) for y in _called(rival)):
                 return []
@@ -143,6 +132,25 @@ def _first_name_alone(a: Row, b: Row, around: Surroundings) -> list[tuple[str, f
     ]
 
 
+def _misspelt(a: Row, b: Row, around: Surroundings) -> list[tuple[str, float]]:
+    """One letter apart, and one of the two spellings stands in a single row of all tables, the other in several: a slip of the pen.
+
+    Two people of one table who bear them are two, and so may two spellings be of which each has its own tables.
+    """
+    if not a.name.givens or not b.name.givens:
+        return []
+    x, y = a.name.givens[0], b.name.givens[0]
+    if first_names_alike(x, y) != "close" or DamerauLevenshtein.distance(x, y) > 1:
+        return []
+    where = {n: [r.list_id for r in around.rows.values() if n in _called(r)] for n in (x, y)}
+    few, many = sorted(where.values(), key=len)
+    if len(few) != 1 or len(set(many)) < _WRITTEN_BY or few[0] in many:
+        return []
+    return [("a spelling that no other table has, one letter from that of several", 2.0)]
+
+
+_WRITTEN_BY = 2
+"""So many tables must have the other spelling."""
 _RANK: Sequence[Likeness] = ("unknown", "different", "initial", "close", "short", "spelling", "same")
 
 

@@ -193,8 +193,7 @@ def _read_segment(tokens: list[str], known: Vocabulary, *, partial: bool) -> lis
     if tuple(tokens) in known.words and whole:
         return [whole[0]]
     if "'s" in tokens:
-        claim = _possessive(tokens, known, partial=partial)
-        return [claim] if claim else []
+        return _possessive(tokens, known, partial=partial)
     if "of" in tokens[1:]:
         at = tokens.index("of", 1)
         led = [*tokens[:at], "of"] if (*tokens[:at], "of") in known.words else tokens[:at]
@@ -221,8 +220,8 @@ def _parts(tokens: list[str]) -> list[list[str]]:
     return [p for p in parts if p]
 
 
-def _possessive(tokens: list[str], known: Vocabulary, *, partial: bool) -> Claim | None:
-    """Each owner, then what the last one has: "mother 's partner 's son"."""
+def _possessive(tokens: list[str], known: Vocabulary, *, partial: bool) -> list[Claim]:
+    """Each owner, then what the last one has: "mother 's partner 's son"; "Ryan and Brooke 's son" is the son of both."""
     parts: list[list[str]] = [[]]
     for token in tokens:
         if token == "'s":  # noqa: S105
@@ -231,14 +230,25 @@ def _possessive(tokens: list[str], known: Vocabulary, *, partial: bool) -> Claim
             parts[-1].append(token)
     noun = _noun(["'s", *parts[-1]], known) if ("'s", *parts[-1]) in known.words else _noun(parts[-1], known)
     if not noun or not (noun[1] or partial):
-        return None
-    claim = noun[0]
-    for part in reversed(parts[:-1]):
-        owner = _owner(part, known)
-        if owner is None:
-            return None
-        claim = _behind(owner, claim)
-    return claim
+        return []
+    claims = []
+    for owners in _shared(parts[:-1]):
+        claim = noun[0]
+        for part in reversed(owners):
+            owner = _owner(part, known)
+            if owner is None:
+                return []
+            claim = _behind(owner, claim)
+        claims.append(claim)
+    return claims
+
+
+def _shared(owners: list[list[str]]) -> list[list[list[str]]]:
+    """The chains of owners: "Ryan and Brooke 's" and "Ryan 's and Brooke 's" are two, "mother 's partner 's" is one."""
+    several = "and" in owners[0] or (len(owners) > 1 and owners[1][:1] == ["and"])
+    if several and all(o[:1] == ["and"] for o in owners[1:]):
+        return [[one] for part in owners for one in _parts(part)]
+    return [owners]
 
 
 def _without_apostrophe(tokens: list[str], known: Vocabulary) -> Claim | None:

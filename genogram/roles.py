@@ -51,10 +51,10 @@ def role_of(claim: Claim, prefix: tuple[str, ...] | None) -> Role | None:
         return None
     start = prefix if claim.origin == "ego" and prefix else ()
     path = claim.path if claim.path != ("self",) else ()
-    return Role(*_reduce((*start, *path), claim.kind))
+    return Role(*reduce_path((*start, *path), claim.kind))
 
 
-def _reduce(path: tuple[str, ...], kind: str) -> tuple[tuple[str, ...], str]:
+def reduce_path(path: tuple[str, ...], kind: str) -> tuple[tuple[str, ...], str]:
     """The shortest way to the same place: a parent's child is a sibling, a sibling's mother the mother."""
     steps = list(path)
     changed = True
@@ -95,6 +95,10 @@ def roles_fit(a: Role, b: Role) -> Fit:
         return "fits" if ("sibling",) in places else "clash"
     if _carer(a) or _carer(b):
         return "neutral"
+    if ("sibling",) in places and any(p[-2:] == ("partner", "child") for p in places):
+        return (
+            "fits" if "step" in (a.kind, b.kind) else "neutral"
+        )  # a parent's partner's child may be the parent's as well
     if any(len(p) > 1 and p[-1] == "partner" for p in places) and places & {("mother",), ("father",), ("parent",)}:
         return _partner_and_parent(places)
     if any(p[-1] == "partner" for p in places) and all(p[-1] in ("partner", *PARENT_STEPS) for p in places):

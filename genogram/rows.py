@@ -10,7 +10,7 @@ from casefile.people import PersonSource
 from casefile.returns import PersonRow
 from dates import Context, read_date
 from genogram.addresses import Address, read_address, says_same
-from genogram.births import Birth, read_birth
+from genogram.births import Birth, as_due_date, read_birth
 from genogram.kinship import Claim, Vocabulary, read_relationship
 from genogram.names import TypedName, fold, read_name
 
@@ -99,6 +99,8 @@ def read_rows(case: Case, rows: Sequence[PersonRow], words: Vocabulary | None = 
     return tuple(_in_their_table(out))
 
 
+_OVERDUE = dt.timedelta(days=21)
+"""An unborn child's date that lies further back is its birth, not the day it was due."""
 _ADULT_HEADING = re.compile(
     r"\b(?:patient|service user|su|client|adult|offender|tenant|supervised|customer|person on probation|pop|perpetrator|suspect"
     r"|applicant|them|you|individual|mother|mum|father|dad|parent)\b"
@@ -183,6 +185,8 @@ def _read(row: PersonRow, key: str, list_id: str, address: str, words: Vocabular
             claims.append(noted)  # "Father of Riley" in a column of notes
     birth = read_birth(typed.date_of_birth, row.written_on)
     flags = {f for c in claims for f in c.flags}
+    if (name.unborn or "unborn" in flags) and row.written_on:
+        birth = as_due_date(birth, row.written_on - _OVERDUE)
     digits = re.sub(r"\D", "", typed.nhs_number or _cell(typed.as_typed.items(), r"\bnhs\b"))
     dead, died = _death(row, flags, name)
     still = "stillborn" in flags or name.stillborn or bool(re.search(r"\bstill\s?born\b", typed.notes, re.IGNORECASE))

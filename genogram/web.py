@@ -9,6 +9,8 @@ from genogram.persons import Member
 from genogram.rows import Row
 from genogram.spellings import first_names_alike, surnames_alike
 
+LEFT = ("ended", "separated", "divorced")
+"""Kinds of a partner edge that is over."""
 CO_PARENTS = "parents of one child"
 """The label of a couple of whom no more is known than that."""
 
@@ -88,20 +90,23 @@ class Web:
         """Partners, past ones too."""
         return [b if a == person else a for a, b in self.partners if person in (a, b)]
 
+    def _edge_of(self, a: str, b: str) -> Edge:
+        return self.partners[min(a, b), max(a, b)]
+
     def siblings_of(self, person: str) -> list[str]:
         """Those who share a parent, and those who are said to be siblings."""
         shared = [c for p in self.parents_of(person) for c in self.children_of(p) if c != person]
         said = [b if a == person else a for (a, b), e in self.siblings.items() if person in (a, b) and e.kind != "step"]
         return list(dict.fromkeys([*shared, *said]))
 
-    def walk(self, start: str, steps: Sequence[str]) -> list[str]:
-        """Everybody whom the steps lead to."""
+    def walk(self, start: str, steps: Sequence[str], *, past: bool = True) -> list[str]:
+        """Everybody whom the steps lead to; with `past` off not by way of partners who were left."""
         here = [start]
         for step in steps:
-            here = list(dict.fromkeys(p for h in here for p in self._step(h, step)))
+            here = list(dict.fromkeys(p for h in here for p in self._step(h, step, past=past)))
         return here
 
-    def _step(self, here: str, step: str) -> list[str]:
+    def _step(self, here: str, step: str, *, past: bool) -> list[str]:
         if step in PARENT_STEPS:
             sex = {"mother": "F", "father": "M"}.get(step)
             return [
@@ -111,7 +116,7 @@ class Web:
         if step == "child":
             return self.children_of(here)
         if step == "partner":
-            return self.partners_of(here)
+            return [p for p in self.partners_of(here) if past or self._edge_of(here, p).kind not in LEFT]
         if step == "sibling":
             return self.siblings_of(here)
         return []
@@ -210,7 +215,7 @@ _WEIGHT = {
 
 def _full_name(member: Member, tokens: Sequence[str]) -> bool:
     return len(tokens) > 1 and any(
-        _is_given(row, tokens[0])
+        (_is_given(row, tokens[0]) or _is_given(row, "".join(tokens[:-1])))  # Ellie-Mae is one name
         and any(
             surnames_alike(s, tokens[-1]) in ("same", "spelling")
             for s in (*row.name.surnames, *row.name.other_surnames)

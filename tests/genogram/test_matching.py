@@ -182,3 +182,64 @@ def test_ids_do_not_depend_on_other_people() -> None:
     a = person_row(CSC, "Stacey Turner", "Mother", "04/11/1994")
     b = person_row(POLICE, "Kyle Barnes", "MP", "09/01/1996")
     assert _of(_made([a]), a).id == _of(_made([a, b]), a).id
+
+
+@pytest.mark.parametrize("typed", ["04/08/24", "04/08/2024", "EDD 04/08/2024", "4 Aug 2024"])
+def test_the_date_of_an_unborn_child_is_its_due_date(typed: str) -> None:
+    """A plain date beside "unborn" is when the child is expected, not a birth a century ago, and rows of one baby meet by it."""
+    a = person_row(CSC, "Unborn baby Turner", "Unborn sibling", "EDD 04/08/2024")
+    b = person_row(HV, "Baby Turner (unborn)", "UBB", typed)
+    family = _made([a, b])
+    baby = _of(family, a)
+    assert _one(family, a, b)
+    assert baby.expected == dt.date(2024, 8, 4)
+    assert baby.date_of_birth is None
+
+
+def test_a_child_called_unborn_that_has_been_born_keeps_its_birth() -> None:
+    """A day that lies weeks before the return is a birth, though the row still says unborn."""
+    row = person_row(CSC, "Noah Turner", "Sibling (unborn)", "04/02/2024")
+    assert _of(_made([row]), row).date_of_birth == dt.date(2024, 2, 4)
+
+
+def test_a_place_that_is_told_by_name_is_the_same_place() -> None:
+    """The mother of Stacey Turner, who is the table's mother, is the maternal grandmother of another table."""
+    a = person_row(CSC, "Jean Turner", "MGM", "17/02/1970", number=2)
+    mum = person_row(HV, "Stacey Turner", "Mother", "04/11/1994", number=1)
+    b = person_row(HV, "Jeanette Hall", "Mother of Stacey Turner", "17/02/1970", number=2)
+    mum_too = person_row(CSC, "Stacey Turner", "Mum", "04/11/1994", number=1)
+    family = _made([mum_too, a, mum, b])
+    assert _one(family, a, b)
+
+
+def test_a_fathers_name_does_not_make_a_half_brothers_father_his() -> None:
+    """The father of a maternal half-brother is not the child's father, whatever the words reduce to."""
+    dad = person_row(CSC, "Liam Doyle", "Father", "22/06/1992", number=1)
+    half = person_row(HV, "Riley Barnes", "Maternal half-brother", "30/08/2015", number=1)
+    other = person_row(HV, "Liam Barnes", "Father of Riley", number=2)
+    family = _made([dad, half, other])
+    assert not _one(family, dad, other)
+
+
+def test_a_lone_slip_of_the_pen_meets_the_name_of_several() -> None:
+    """One letter too many, in one table alone, is a slip where several have the name; where each has its own, it is asked."""
+    brookes = [person_row(a, "Brooke Radley", "Full sister", "20/04/2016") for a in (CSC, HV)]
+    sisters = [person_row(a, "Tia Radley", "Full sister", "20/04/2014", number=2) for a in (CSC, HV, POLICE)]
+    slip = person_row(POLICE, "Broooke Radley", "Full sister")
+    assert _one(_made([*brookes, *sisters, slip]), *brookes, slip)
+    family = _made([brookes[0], sisters[0], sisters[2], slip])
+    assert not _one(family, brookes[0], slip)
+    assert family.questions
+
+
+def test_two_sisters_of_like_names_stay_two() -> None:
+    """Kayla and Keyla of one table are two people; a third table's row without a birth is not joined across them."""
+    both = [
+        person_row(a, f"{first} Radley", "Sister", day, number=n)
+        for a in (CSC, HV)
+        for n, (first, day) in enumerate([("Kayla", "20/04/2016"), ("Keyla", "11/01/2019")], 1)
+    ]
+    third = person_row(POLICE, "Keyla Radley", "Sister")
+    family = _made([*both, third])
+    assert not _one(family, both[0], both[1])
+    assert not _one(family, both[0], third)

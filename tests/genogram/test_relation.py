@@ -130,3 +130,59 @@ def test_tables_from_an_adults_side() -> None:
     assert said["Oliver Marsh"] == "maternal half-brother"
     assert said["Mason Ashworth"] == "brother through the father"
     assert said["Kayleigh Burton"] == "father's former partner"
+
+
+def _parents(family: Family, child: str) -> set[str]:
+    names = {p.id: p.name for p in family.people}
+    return {names[r.between[0]] for r in family.relationships if r.type == "parent" and names[r.between[1]] == child}
+
+
+def test_a_great_grandmother_is_placed_after_the_grandparents() -> None:
+    """In whatever order they stand: "great nan", who is Jean's mother by another row, is not made the other grandmother's mother."""
+    rows = [
+        person_row("Police", "Doris Hall", "Great nan", "01/02/1940", number=1),
+        person_row("Police", "Stacey Turner", "Mother", "04/11/1994", number=2),
+        person_row("Police", "Liam Doyle", "Father", "22/06/1992", number=3),
+        person_row("Police", "Jean Turner", "MGM", "17/02/1970", number=4),
+        person_row("Police", "Pat Doyle", "Mother of Liam Doyle", "03/05/1961", number=5),
+        person_row("School", "Doris Hall", "Jean's mother", "01/02/1940", number=1),
+    ]
+    case = case_of("Ava Turner", dt.date(2021, 3, 12), ["Police", "School"])
+    for ordered in (rows, rows[::-1]):
+        family = build(case, ordered, [], now=dt.datetime.fromisoformat("2024-06-03T10:00:00"))
+        assert _parents(family, "Jean Turner") == {"Doris Hall"}
+        assert _parents(family, "Pat Doyle") == set()
+
+
+def test_a_partner_of_the_partner_is_not_of_one_who_was_left() -> None:
+    """The "mother's partner's ex-partner" is not the former partner of the mother's former partner."""
+    family = _made(
+        ("Stacey Turner", "Mother"),
+        ("Liam Doyle", "Mother's ex-partner"),
+        ("Kyle Barnes", "Mother's partner"),
+        ("Lacey Hussain", "Mother's partner's ex-partner"),
+    )
+    names = {p.id: p.name for p in family.people}
+    pairs = {frozenset(names[i] for i in r.between) for r in family.relationships if r.type == "partner"}
+    assert frozenset(("Kyle Barnes", "Lacey Hussain")) in pairs
+    assert frozenset(("Liam Doyle", "Lacey Hussain")) not in pairs
+
+
+def test_mum_is_the_mother_of_the_same_table() -> None:
+    """Where two women are called mother by two agencies, each table's "mum's partner" is its own mother's."""
+    rows = [
+        person_row("Police", "Stacey Turner", "Mother", "04/11/1994", number=1),
+        person_row("Police", "Kyle Barnes", "Mum's partner", "09/01/1996", number=2),
+        person_row("School", "Rosie Northcott", "Mother", "11/06/1988", number=1),
+    ]
+    case = case_of("Ava Turner", dt.date(2021, 3, 12), ["Police", "School"])
+    family = build(case, rows, [], now=dt.datetime.fromisoformat("2024-06-03T10:00:00"))
+    names = {p.id: p.name for p in family.people}
+    pairs = [{names[i] for i in r.between} for r in family.relationships if r.type == "partner"]
+    assert pairs == [{"Stacey Turner", "Kyle Barnes"}]
+
+
+def test_a_double_first_name_is_found_by_both_parts() -> None:
+    """Meant by "child of Ellie-Mae Shaw" is Ellie-Mae Shaw."""
+    family = _made(("Ellie-Mae Shaw", "Father's partner"), ("Tia Shaw", "Child of Ellie-Mae Shaw"))
+    assert _parents(family, "Tia Shaw") == {"Ellie-Mae Shaw"}
