@@ -58,6 +58,9 @@ from dates.wording import (
     WEEK_START,
     WEEKEND,
     WHOLE_DAY_AND_CLOCK,
+    WHOLE_DAY_AND_DOTTED_CLOCK,
+    WHOLE_DAY_AND_FIGURE,
+    WHOLE_DAY_AND_SURE_CLOCK,
 )
 
 
@@ -85,8 +88,8 @@ class Grammar:
         return self._qualified(text) or self._joined(text) or self._timed(text, like_years=True)
 
     def _evening(self, text: str) -> list[Phrase]:
-        """A whole day with its year, and behind it a clock time that looks like a year: "8-jan-25 1950" is ten to eight."""
-        match = WHOLE_DAY_AND_CLOCK.fullmatch(text)
+        """A whole day with its year, and behind it a clock time, also one that looks like a year: "8-jan-25 1950" is ten to eight."""
+        match = WHOLE_DAY_AND_SURE_CLOCK.fullmatch(text) or WHOLE_DAY_AND_CLOCK.fullmatch(text) or _unlike_a_date(text)
         if match is None:
             return []
         time = time_alone(match["clock"])
@@ -300,3 +303,23 @@ _WEEKS = (
     (lambda p: week_from(p, ends=True), WEEK_END),
     (week_around, WEEK_OF),
 )
+
+
+_NO_YEAR_BEFORE = 1990
+
+
+def _unlike_a_date(text: str) -> re.Match[str] | None:
+    """A whole day and figures that could be a date too, but not in this cell.
+
+    "25/8/22 / 06.10" is typed with slashes, so its dots are a clock's; of "8 may 2022 - 1930" no range ends before it began.
+    """
+    match = WHOLE_DAY_AND_DOTTED_CLOCK.fullmatch(text)
+    if match is not None:
+        return match if "." not in match["day"] else None
+    match = WHOLE_DAY_AND_FIGURE.fullmatch(text)
+    if match is None:
+        return None
+    typed = int(match["year"] or match["day"][:4])
+    year = typed if typed > 99 else typed + (2000 if typed < 50 else 1900)
+    ends = match["by"] == "-" and int(match["clock"]) < year
+    return match if ends or int(match["clock"]) < _NO_YEAR_BEFORE else None

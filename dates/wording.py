@@ -97,9 +97,25 @@ LIST = re.compile(
 )
 OR = re.compile(r" or (?:on |in |the )*| ?/ or ?|, or ")
 LIKE_A_YEAR = re.compile(r"\D*(?:19|20)\d\d(?! ?h)")
-# Both marks of the day are the same, so that "12-14 march 2023" and "8 jan-25 feb 1950" are none.
+_WEEKDAY = rf"(?:(?:{alternatives(WEEKDAYS)})\.?,? )?"
+_MONTH = rf"(?:{alternatives(MONTHS)})"
+# A whole day with its year. Both marks of the day are the same, so that "12-14 march 2023" and "8 jan-25 feb 1950" are none.
+_WHOLE_DAY = (
+    rf"{_WEEKDAY}(?:(?:\d{{1,2}}(?P<mark>[/.\- ])(?:\d{{1,2}}|{_MONTH})(?P=mark)|\d{{1,2}}(?:st|nd|rd|th)(?: of)? {_MONTH},? '?|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? )"
+    r"(?P<year>(?:19|20)\d\d|\d{2})|(?:19|20)\d\d(?P<mark2>[/.\-])\d{1,2}(?P=mark2)\d{1,2})"
+)
+# After a whole day these figures are no year, though they look like one.
 WHOLE_DAY_AND_CLOCK = re.compile(
-    rf"(?P<day>(?:(?:{alternatives(WEEKDAYS)}),? )?\d{{1,2}}(?P<mark>[/.\- ])(?:\d{{1,2}}|(?:{alternatives(MONTHS)}))(?P=mark)(?P<year>\d{{2}}|(?:19|20)\d\d))(?: | ?@ ?| at |(?<=[^\d]\d\d), )(?!(?P=year))(?P<clock>(?:19|20)[0-5]\d(?: ?hrs?| ?h)?)"
+    rf"(?P<day>{_WHOLE_DAY})(?: | ?@ ?| at (?:(?:approx\.?|about|around) )?|(?<=[^\d]\d\d), )(?!(?P=year))(?P<clock>(?:19|20)[0-5]\d(?: ?hrs?| ?h)?)"
+)
+# After these a figure like a year is a clock time only where it can be no year of the same cell.
+WHOLE_DAY_AND_FIGURE = re.compile(rf"(?P<day>{_WHOLE_DAY}) ?(?P<by>[,;\-]) ?(?P<clock>(?:19|20)[0-5]\d)")
+WHOLE_DAY_AND_DOTTED_CLOCK = re.compile(rf"(?P<day>{_WHOLE_DAY}) ?[/;] ?(?P<clock>\d{{1,2}}\.[0-5]\d)")
+_HALF = r" ?[ap]\.? ?m\b\.?"
+_SURE = rf"(?:\d{{1,2}}[:.][0-5]\d{_HALF}|\d{{1,2}}{_HALF}|\d{{1,2}}:[0-5]\d(?::[0-5]\d)?(?: ?hrs?\b| ?h\b)?|\d{{1,2}}\.[0-5]\d ?hrs?\b|\d{{4}} ?h(?:rs?)?\b)"
+# What can only be a clock time, so that none of its figures is taken for one of a date: "2025-03-07 - 10am", "16-07-18 / 02:59".
+WHOLE_DAY_AND_SURE_CLOCK = re.compile(
+    rf"(?P<day>{_WHOLE_DAY})(?: ?[,;/@(\-] ?(?:at )?| at | )(?P<clock>{_SURE}(?: ?(?:-|to|till|until) ?{_SURE})?)\)?\.?"
 )
 ENDS_IN_YEAR = re.compile(r"(?:\d{4}|[/.\-]\d\d|[a-z] \d\d)$")
 DAY_ONLY = re.compile(rf"(?:the )?(?:(\d{{1,2}})(?: ?(?:st|nd|rd|th))?|({alternatives(ORDINALS)}))")
