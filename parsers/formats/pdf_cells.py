@@ -178,7 +178,7 @@ def is_broken_token(before: Word, after: Word, limit: float) -> bool:
         return True
     tail, next_char = rest.rstrip(".,;:)"), (after.x1 - after.x0) / len(rest)
     ending = tail.isalpha() and len(tail) <= 2 and tail not in SHORT_WORDS
-    return ending and len(text) >= 4 and limit - before.x1 < max(0.9 * char, next_char)
+    return ending and len(text) >= 3 and limit - before.x1 < max(0.9 * char, next_char)
 
 
 def starts_item(line: Line) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 
+from parsers.formats.pdf_cells import is_full
 from parsers.formats.pdf_rivers import NARROWEST, cut_segments, find_rivers, part_by_rivers
 from parsers.formats.pdf_rows import FULL_DATE, YEAR_BAND, SplitLine, find_anchor, find_starts, looks_dated
 from parsers.formats.pdf_sheet import Box, Grid, GridCell, GridRow, Line, Rule, Word
@@ -219,9 +220,27 @@ def find_region(
     region = grow(lines, columns, header, ruled_to)
     body = [line for line in region.lines[header:] if not line.band and len(line.cells) >= 2]
     needed = 1 if emphatic or ruled_to is not None else 3
-    if len(body) < needed or (not emphatic and not is_grid(region)):
+    if len(body) < needed or (not emphatic and (is_tabbed_prose(region) or not is_grid(region))):
         return None
     return region
+
+
+def is_tabbed_prose(region: Region) -> bool:
+    """Paragraphs that begin with a date and a tab, "12/03/2024 → Home visit": their full lines run on at the left margin.
+
+    In a table what a full line goes on with stands beneath its own column.
+    """
+    left, right = region.columns[0].x0, max(c.x1 for c in region.columns)
+    whole = [Line(tuple(word for _, cell in sorted(row.cells.items()) for word in cell.words)) for row in region.lines]
+    over = False
+    for last, line in pairwise(whole):
+        if looks_dated(line.text) and len(cut_segments(line)) == 2:
+            continue
+        tight = line.top - last.bottom < 0.6 * line.size
+        if len(cut_segments(line)) > 1 or abs(line.x0 - left) > ALIGNED or not (tight and is_full(last, line, right)):
+            return False
+        over = over or line.x1 > region.columns[1].x0
+    return over
 
 
 def fit_columns(lines: Sequence[Line], columns: list[Column], header: int) -> list[Column]:

@@ -6,8 +6,10 @@ from statistics import median
 
 from parsers.formats.pdf_cells import LOOSE, is_full, starts_item
 from parsers.formats.pdf_columns import Column, Region, build_rows, find_region, go_on, grow, lone_band, split_line
+from parsers.formats.pdf_labelled import build_labelled, find_labelled
 from parsers.formats.pdf_parted import part_rows
 from parsers.formats.pdf_rivers import cut_segments, find_rivers
+from parsers.formats.pdf_rows import looks_dated
 from parsers.formats.pdf_ruled import read_ruled
 from parsers.formats.pdf_sheet import Grid, Line, Piece, Prose, Rule, Sheet, Word, group_lines
 from parsers.formats.pdf_split import split_tall_rows
@@ -70,7 +72,9 @@ def read_zone(
             k += columns[1]
             continue
         grid, taken = None, 0
-        if before is not None and k == 0 and (region := go_on(lines, before)) is not None:
+        if (region := find_labelled(lines[k:], before if k == 0 else None)) is not None:
+            grid, taken = build_labelled(region, sheet.number, min(limit, sheet.width)), region.taken
+        elif before is not None and k == 0 and (region := go_on(lines, before)) is not None:
             grid, taken = (
                 build_rows(region, sheet.number, before.edges[0], before.edges[-1], separators(lone, lines)),
                 region.taken,
@@ -154,7 +158,8 @@ def runs_on(prose: Prose, line: Line, leading: float | None, limit: float) -> bo
         return False
     if step > LOOSE * min(leading or 1.3 * line.size, 1.5 * line.size) or step < 0:
         return False
-    if starts_item(line) or len(cut_segments(last)) > 1:
+    parts = cut_segments(last)
+    if starts_item(line) or len(parts) > 2 or (len(parts) == 2 and not looks_dated(parts[0].text)):
         return False
     first = line.words[0].text
     unended = first[0].islower() and last.text[-1] not in ".:;!?" and last.x1 - last.x0 > 0.6 * (limit - last.x0)

@@ -44,11 +44,12 @@ def is_event_card(sheet: Sheet, section: str) -> bool:
     fields = [m.field for _, m in labels if m]
     if any(label(text, "author") or label(text, "sign_off") for text, _ in labels):
         return False
-    people = sum(
-        m is not None and m.field in {"name", "relationship", "date_of_birth"}
-        for m in (column(t, "people") for t, _ in labels)
-    )
-    if people >= 2 or "date" not in fields or len(fields) < 0.7 * len(labels):
+    people = {m.field for m in (column(t, "people") for t, _ in labels) if m} & {
+        "name",
+        "relationship",
+        "date_of_birth",
+    }
+    if len(people) >= 2 or "date" not in fields or len(fields) < 0.7 * len(labels):
         return False
     told = set(fields) & EVENT_FIELDS
     return "event" in told and (len(set(fields)) >= 3 or section == "chronology")

@@ -60,6 +60,7 @@ _ANSWER_HEADS = frozenset(
         "agency s response",
     }
 )
+_LONGEST_SENTENCE_OF_A_HEADING = 6
 
 
 def read(reader: "Reader", sheet: Sheet) -> None:
@@ -115,6 +116,8 @@ def _heads(cell: Cell, *, first: bool, follows: bool) -> bool:
     text = cell.text.strip()
     if is_known_question(text) or (section(text) and len(text) <= 80 and not text.endswith(".")):
         return True
+    if text.endswith(".") and len(text.split()) > _LONGEST_SENTENCE_OF_A_HEADING:
+        return False  # an answer in a box that its style sets bold
     if (cell.bold or cell.shaded or has_label_end(text) or is_known_label(text)) and len(text) <= 200:
         return follows or cell.bold
     return follows and first and len(text) <= 160 and not text.endswith(".")

@@ -10,6 +10,7 @@ from parsers.reading.words import collapse, fold
 TICKED = "☒☑✓✔✗✘🗹🗷⊠■●◉⦿"
 OPEN = "☐□▢○◯❏❑⬜"
 _BOX = re.compile(rf"(?P<on>[{TICKED}]|\[\s*[xX✓✔]\s*\]|\(\s*[xX✓✔]\s*\))|(?P<off>[{OPEN}]|\[\s*\]|\(\s{{0,3}}\))")
+_LOST = re.compile(r"\ufffd(?=\s?[A-Z])")
 _OPTION = re.compile(r"(?:[^\W_]|[’'])+(?:[ \t-](?:[^\W_]|[’'])+){0,4}")
 _CHOICES = re.compile(
     r"^\W*(yes|no|y|n|n/?a|not known|unknown|don.?t know)(\s*[/|,]\s*|\s+|\s+or\s+)(yes|no|y|n|n/?a|not known|unknown|don.?t know)\b",
@@ -83,8 +84,13 @@ def is_choice(heading: str) -> bool:
 def marked(text: str, struck: tuple[Span, ...] = ()) -> Marked | None:
     """The answer that ticks or strikes give, or None where nothing is marked."""
     if has_boxes(text):
-        return _ticked(text)
+        return _ticked(_with_lost_boxes(text))
     return _struck(text, struck) if struck else None
+
+
+def _with_lost_boxes(text: str) -> str:
+    """A glyph that has no character, beside a ticked box and before a word: the empty box, which many typefaces lack."""
+    return _LOST.sub(OPEN[0], text) if any(c in TICKED for c in text) else text
 
 
 def _tidy(option: str) -> str:

@@ -26,6 +26,22 @@ def test_a_word_goes_with_the_stroke_behind_it(tmp_path: Path) -> None:
     assert table.rows[0].cells[0].text == "Case record / system"
 
 
+def test_dates_and_tabs_before_paragraphs_make_no_table(tmp_path: Path) -> None:
+    """A dated paragraph with a tab whose full line runs on at the left margin stays one paragraph."""
+    told = [
+        "Call.",
+        "The school rang about the lunch account. The office told them that a form was sent to the mother last week.",
+        "Visit.",
+    ]
+    days = ["8.8.2024", "28.8.2024", "14.9.2024"]
+    source = "\n\n".join(f"{day}#h({62 - 4 * len(day)}pt){text}" for day, text in zip(days, told, strict=True))
+    document = read_pdf(set_pdf(PAGE + source), tmp_path)
+    assert not tables(document)
+    assert [p.text.replace("\t", " ") for p in paragraphs(document)] == [
+        f"{d} {t}" for d, t in zip(days, told, strict=True)
+    ]
+
+
 def test_larger_type_is_a_heading_with_its_level(tmp_path: Path) -> None:
     """Headings are ranked by size; body text has no level."""
     document = read_pdf(set_pdf(PAGE + f"= Agency return\n{LONG}\n== Learning\n{LONG}"), tmp_path)

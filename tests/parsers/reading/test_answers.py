@@ -214,3 +214,23 @@ def test_a_wide_row_in_a_grid_heads_or_answers() -> None:
     """A row over the whole grid is a heading of what follows, or text."""
     reading = read_document(doc(table([wide("Details of report", 2, bold=True)], ["Email", "a@b.example"])))
     assert told(reading) == [(None, "Email", "a@b.example")]
+
+
+def test_an_empty_box_that_its_typeface_lacks_is_no_answer() -> None:
+    """A PDF may hold no character for the empty box beside a ticked one; where nothing is ticked nothing is inferred."""
+    found = marked("☑ Yes \ufffd No")
+    assert found is not None
+    assert (found.text, found.rest) == ("Yes", "")
+    other = marked("\ufffd Yes ☑ No")
+    assert other is not None
+    assert (other.text, other.rest) == ("No", "")
+    assert marked("\ufffd Yes \ufffd No") is None
+
+
+def test_an_answer_set_bold_in_a_box_by_itself_is_no_heading() -> None:
+    """A heading's box at the foot of a page and its answer's box on the next one, which the style sets bold."""
+    said = "Supervision did not pick up that three visits had failed. A reminder is being built."
+    reading = read_document(
+        doc(table([cell("Missed opportunities and learning", bold=True)]), table([cell(said, bold=True)]))
+    )
+    assert [(a.question, a.text) for a in reading.answers] == [("learning", said)]
