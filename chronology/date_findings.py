@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from casefile.case import Case
 from casefile.entries import Entry
@@ -29,12 +29,12 @@ def date_findings(case: Case, entries: Sequence[Entry], received: Mapping[str, d
         entries: in chronological order.
         received: agency -> the day its return was received; later dates lie in the future.
     """
+    asked = [*_future(case, entries, received), *_around_life(case, entries)]
     return [
         *_undated(entries),
         *_unclear(entries),
-        *_outside(case, entries),
-        *_future(case, entries, received),
-        *_around_life(case, entries),
+        *_outside(case, entries, {i for f in asked for i in f.entries}),
+        *asked,
         *_weekdays(entries),
         *_out_of_order(entries),
         *_repeated(entries),
@@ -99,7 +99,8 @@ def _day(day: dt.date | None) -> str:
     return f"{day.day} {day:%B %Y}" if day else "an open end"
 
 
-def _outside(case: Case, entries: Iterable[Entry]) -> list[Finding]:
+def _outside(case: Case, entries: Iterable[Entry], asked: Collection[str]) -> list[Finding]:
+    """Of entries that are `asked` about for another fault of the same date the question is not put twice."""
     return [
         Finding(
             kind=OUTSIDE,
@@ -107,7 +108,7 @@ def _outside(case: Case, entries: Iterable[Entry]) -> list[Finding]:
             text=f"{said(e)} lies {_how_far(case, e)}.",
             entries=(e.id,),
             agencies=(e.agency,),
-            question="Is this date right, and is the entry needed for the review?",
+            question="" if e.id in asked else "Is this date right, and is the entry needed for the review?",
         )
         for e in entries
         if e.when.settled and outside_period(case, e)

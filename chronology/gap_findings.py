@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Sequence
 
+from casefile.agency_kinds import agency_kinds
 from casefile.case import Case
 from casefile.entries import Entry
 from casefile.findings import Finding
@@ -11,13 +12,16 @@ LONGEST_SILENCE = 90
 """Days without any record above which it is a gap (formats.md, findings)."""
 _AGENCY_SILENCE = 180
 _FEWEST_ENTRIES = 4
+_SEES_THE_CHILD = frozenset({"social-care", "health-visiting", "school", "early-years", "early-help"})
+"""Kinds of agency that see a child as a matter of course; that the police or a hospital see nobody for months is no gap."""
+_CLOSED = "closure"
 _TOO_WIDE = 31
 """An entry wider than this many days may lie anywhere in a gap; it does not close one."""
 _DAY = dt.timedelta(days=1)
 
 
 def gap_findings(case: Case, entries: Sequence[Entry], longest: int = LONGEST_SILENCE) -> list[Finding]:
-    """Gaps in the whole chronology of more than `longest` days, and the longest silence of each agency."""
+    """Gaps in the whole chronology of more than `longest` days, and the longest silence of each agency that should see the child."""
     if not entries:
         return []
     return [*_gaps_of_all(case, entries, longest), *_gaps_of_agencies(case, entries)]
@@ -104,8 +108,11 @@ def _gaps_of_agencies(case: Case, entries: Sequence[Entry]) -> list[Finding]:
     for entry in entries:
         by_agency.setdefault(entry.agency, []).append(entry)
     found: list[Finding] = []
+    seeing = {a.name for a in case.agencies if agency_kinds(a) & _SEES_THE_CHILD}
     for agency, own in by_agency.items():
-        silences = _silences(_spans(case, own), _AGENCY_SILENCE)
+        if agency not in seeing:
+            continue
+        silences = [s for s in _silences(_spans(case, own), _AGENCY_SILENCE) if _CLOSED not in s[0].kinds]
         if len(own) < _FEWEST_ENTRIES or not silences:
             continue
         before, after, end, start = max(silences, key=lambda s: ((s[3] - s[2]).days, s[0].id))

@@ -10,6 +10,10 @@ from dates import display
 
 _TIME_APART = 60
 """Minutes by which two typed times of one event must differ to be worth a line."""
+_HEARD = re.compile(
+    r"\b(?:notifications?|notified|informed|informs|told|letter|received|heard (?:from|of|that)|advised by|call(?:ed)? from|contact from|rang|e-?mail from|report(?:ed)? by)\b",
+    re.IGNORECASE,
+)
 _FIGURE = re.compile(
     r"\b(\d+(?:[.,]\d+)?)\s*(hours?|hrs?|minutes?|mins?|days?|weeks?|months?|tablets?|units|children|stitches|cm|mm|kg|%)(?!\w)",
     re.IGNORECASE,
@@ -34,7 +38,7 @@ def group_findings(groups: Iterable[EventGroup], entries: Mapping[str, Entry]) -
                 Finding(
                     kind="same-event-date-conflict",
                     severity="warning",
-                    text=f"Accounts of one event carry different dates: {_days_said(accounts)}.",
+                    text=f"Accounts of one event carry different dates: {_days_said(accounts)}.{_heard_later(accounts)}",
                     entries=tuple(e.id for e in accounts),
                     agencies=agencies,
                     question=f"On which day did this happen: {' or '.join(dict.fromkeys(display(e.when) for e in accounts if e.when.settled))}?",
@@ -60,6 +64,16 @@ def _apart(accounts: Sequence[Entry]) -> bool:
     lows = [e.when.earliest for e in settled if e.when.earliest]
     highs = [e.when.latest for e in settled if e.when.latest]
     return bool(lows and highs) and max(lows) > min(highs)
+
+
+def _heard_later(accounts: Sequence[Entry]) -> str:
+    """Which of the later accounts tell of being told: their day may be the day of the telling."""
+    first = accounts[0].when.latest
+    later = [
+        e for e in accounts if first and e.when.earliest and e.when.earliest > first and _HEARD.search(e.event or "")
+    ]
+    who = " and ".join(dict.fromkeys(e.agency for e in later))
+    return f" The day that {who} gives may be the one on which it was told." if who else ""
 
 
 def _days_said(accounts: Sequence[Entry]) -> str:

@@ -12,6 +12,7 @@ from casefile.findings import Finding
 from casefile.returns import Returns
 from chronology.date_findings import OUTSIDE
 from chronology.kinds import kinds
+from chronology.spoken_of import spoken_of
 from dates import display
 
 _TOLD = re.compile(
@@ -20,7 +21,9 @@ _TOLD = re.compile(
     re.IGNORECASE,
 )
 _NOT_DONE = re.compile(
-    r"\b(not (?:informed|told|notified|present|attended|invited|contacted|shared|received)|no (?:reply|answer|contact)|to (?:be )?(?:inform|tell|ring|call|contact|notify))",
+    r"\b(?:not (?:yet |been )?(?:informed|told|notified|present|attended|invited|contacted|shared|received|aware)|no (?:reply|answer|contact)"
+    r"|(?:to|will|would|should|could|may|might|can|must|for) (?:\w+ )?(?:be )?(?:inform|tell|told|ring|call|contact|notify|notified|attend|share|request|e-?mail|alert|phone|ask|speak|see)(?:ed|d)?\b"
+    r"|(?:advised|encouraged|reminded|signposted|agreed|plan(?:s|ned)?|asked|declined|refused) to\b)",
     re.IGNORECASE,
 )
 _REFERRED = re.compile(
@@ -29,6 +32,15 @@ _REFERRED = re.compile(
 )
 _REVIEW = re.compile(
     r"\b(?:review(?:ed)?|follow(?:ed)?[- ]?up|re-?visit|next (?:visit|contact|appointment)) (?:planned |due |agreed )?(?:in|within|after) (\d{1,2}|one|two|three|four|six|eight|twelve) (day|week|month)s?\b",
+    re.IGNORECASE,
+)
+_COPIED = re.compile(r"\b(?:copied|cc'?d|copy (?:sent )?to|letter (?:sent )?to)\b", re.IGNORECASE)
+"""A copy for information is a lesser thing than a word."""
+_CHECKED = "records-check"
+"""A request for records is answered by one office of an agency and seldom stands in the child's file."""
+_REFERRED_NOT = re.compile(
+    r"\b(?:no|not|without|consider\w*|if|should|could|would|may|advis\w+|decided against|declin\w+|threshold|discuss\w*|whether|previous|"
+    r"earlier|old|following|after|since|re|regarding|update on|chas\w+)\b[^.;]{0,30}$",
     re.IGNORECASE,
 )
 _NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "six": 6, "eight": 8, "twelve": 12}
@@ -64,14 +76,23 @@ def practice_findings(case: Case, returns: Returns, entries: Sequence[Entry]) ->
 
 
 def _told_not_recorded(desk: _Desk, entries: Sequence[Entry]) -> list[Finding]:
-    unmet: dict[tuple[str, str], list[Entry]] = {}
+    """One question to an agency about one event, though several others say that it took part; put in the name of the first."""
+    told: dict[str, dict[str, list[Entry]]] = {}
     for entry in entries:
-        if not _narrow(entry):
+        if not _narrow(entry) or _CHECKED in entry.kinds:
             continue
         for other in sorted(set(_taking_part(desk, entry))):
-            if not any(_answers_to(desk, entry, e) for e in _around(desk.own.get(other, ()), entry, _NEARBY)):
-                unmet.setdefault((entry.agency, other), []).append(entry)
-    return [_unmet(said_by, other, rows) for (said_by, other), rows in unmet.items()]
+            told.setdefault(other, {}).setdefault(entry.same_event or entry.id, []).append(entry)
+    unmet: dict[tuple[str, str], list[Entry]] = {}
+    for other, events in told.items():
+        for accounts in events.values():
+            if not any(_met(desk, other, e) for e in accounts):
+                unmet.setdefault((accounts[0].agency, other), []).extend(accounts)
+    return [_unmet(other, rows) for (_, other), rows in unmet.items()]
+
+
+def _met(desk: _Desk, other: str, entry: Entry) -> bool:
+    return any(_answers_to(desk, entry, e) for e in _around(desk.own.get(other, ()), entry, _NEARBY))
 
 
 def _taking_part(desk: _Desk, entry: Entry) -> Iterator[str]:
@@ -79,7 +100,7 @@ def _taking_part(desk: _Desk, entry: Entry) -> Iterator[str]:
     for sentence in re.split(r"(?<=[.;!?])\s+", entry.event or ""):
         if not _TOLD.search(sentence) or _NOT_DONE.search(sentence):
             continue
-        for kind in kinds_in(plain_words(sentence)):
+        for kind in spoken_of(sentence):
             meant = [a for a, ks in desk.kinds.items() if kind in ks]
             if (
                 len(meant) == 1
@@ -118,17 +139,23 @@ def _narrow(entry: Entry) -> bool:
     return first is not None and last is not None and (last - first).days < _WIDEST
 
 
-def _unmet(said_by: str, other: str, rows: Sequence[Entry]) -> Finding:
-    grave = any(kinds()[k].serious > 1 for e in rows for k in e.kinds)
-    days = ", ".join(display(e.when) for e in rows[:_SHOWN]) + (" …" if len(rows) > _SHOWN else "")
+def _unmet(other: str, rows: Sequence[Entry]) -> Finding:
+    grave = any(kinds()[k].serious > 1 for e in rows for k in e.kinds) and not all(
+        _COPIED.search(e.event or "") for e in rows
+    )
+    days = ", ".join(dict.fromkeys(display(e.when) for e in rows[:_SHOWN])) + (" …" if len(rows) > _SHOWN else "")
+    sayers = tuple(dict.fromkeys(e.agency for e in rows))
+    said_by = " and ".join([", ".join(sayers[:-1]), sayers[-1]] if len(sayers) > 1 else sayers)
+    several = len(sayers) > 1
     places = f"{len(rows)} {'entry' if len(rows) == 1 else 'entries'}"
     return Finding(
         kind="told-not-recorded",
         severity="warning" if grave else "info",
-        text=f"{said_by} tells in {places} that {other} was told or took part ({days}); the return of {other} records nothing of it within {_NEARBY} days.",
+        text=f"{said_by} {'tell' if several else 'tells'} in {places} of {other} as one that told, was told or took part ({days}); "
+        f"the return of {other} records nothing of it within {_NEARBY} days.",
         entries=tuple(e.id for e in rows),
-        agencies=(said_by, other),
-        question=f"{said_by} records contact with your agency on {days}. What does your record show?",
+        agencies=(*sayers, other),
+        question=f"{said_by} {'record' if several else 'records'} contact with your agency on {days}. What does your record show?",
     )
 
 
@@ -140,8 +167,9 @@ def _referred_without_outcome(desk: _Desk, entries: Sequence[Entry]) -> list[Fin
     receiver = social_care[0]
     unmet: dict[str, list[Entry]] = {}
     for entry in entries:
-        made = _REFERRED.search(f"{entry.event or ''} {entry.response or ''}")
-        if not made or entry.agency == receiver or not _narrow(entry):
+        words = f"{entry.event or ''}. {entry.response or ''}"
+        made = _REFERRED.search(words)
+        if not made or _REFERRED_NOT.search(words[: made.start()]) or entry.agency == receiver or not _narrow(entry):
             continue
         theirs = _around(desk.own[receiver], entry, _OUTCOME_WITHIN, after_only=True)
         if not any(_of_referral(desk, entry, e) for e in theirs):

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Sequence
 from casefile.entries import Entry
 from casefile.findings import Finding
 from casefile.returns import Returns
-from chronology.account import Names
+from chronology.account import Names, telling_text
+from chronology.kinds import kinds_of
 from dates import display
 
 _VISITS = frozenset({"home-visit", "joint-visit", "no-access"})
@@ -20,6 +21,17 @@ _SEEN = re.compile(
 )
 _NOT_SEEN = re.compile(
     r"\b(not seen|not in the room|not (?:at home|present)|at school|no access|no (?:reply|answer)|not completed|card left|declined|refused|asleep upstairs|with (?:mgm|grandmother|nan))\b",
+    re.IGNORECASE,
+)
+_NO_CHILD_SEEN = re.compile(r"\b(?:children|siblings?|child) (?:were |was )?not seen\b", re.IGNORECASE)
+_NO_ACCESS = "no-access"
+_PLANNED = re.compile(
+    r"\b(?:home |joint |statutory |follow[- ]?up |further |another |repeat |next )*visit(?: (?:is|was|to be|has been|will be))? (?:planned|booked|arranged|offered|due|agreed|scheduled|requested|needed|to follow)\b"
+    r"|\b(?:plan(?:s|ned)?|arranged?|agreed?|offered?|book(?:ed)?|will|to) (?:for |to )?(?:complete |do |carry out |make |have )?(?:an? )?(?:home |joint |statutory |follow[- ]?up |further )*visit\b",
+    re.IGNORECASE,
+)
+_NOT_HEARD = re.compile(
+    r"\W*(?:no|not|none|nil|never|n/?[ak]|unknown|unclear|unable|absent|declined|missing|refused|did not|was not|wasn't|voice of (?:the )?child not)\b|\W*$",
     re.IGNORECASE,
 )
 _FEWEST = 3
@@ -40,37 +52,57 @@ def _not_seen(family: Names, entries: Sequence[Entry]) -> list[Finding]:
     seen = re.compile(_SEEN.pattern.replace("{names}", f"(?:{names})"), re.IGNORECASE)
     by_agency: dict[str, list[Entry]] = {}
     for entry in entries:
-        if _VISITS & set(entry.kinds) and entry.when.settled:
+        if entry.when.settled:
             by_agency.setdefault(entry.agency, []).append(entry)
-    found: list[Finding] = []
-    for agency, visits in by_agency.items():
-        for stretch in _stretches(visits, seen):
-            first, last = display(stretch[0].when), display(stretch[-1].when)
-            found.append(
-                Finding(
-                    kind="child-not-seen",
-                    severity="warning",
-                    text=f"{agency} records {len(stretch)} visits in a row, {first} to {last}, without saying that a child was seen.",
-                    entries=tuple(e.id for e in stretch),
-                    agencies=(agency,),
-                    question=f"Were the children seen, and seen alone, at the visits from {first} to {last}?",
-                )
-            )
-    return found
+    return [_unseen(agency, run) for agency, own in by_agency.items() for run in _stretches(own, seen)]
 
 
-def _stretches(visits: Iterable[Entry], seen: re.Pattern[str]) -> list[list[Entry]]:
-    """Runs of at least three visits, none of which says that a child was seen, one of which says that none was."""
+def _unseen(agency: str, run: Sequence[Entry]) -> Finding:
+    first, last = display(run[0].when), display(run[-1].when)
+    shut = sum(_NO_ACCESS in e.kinds for e in run)
+    apart = f"; {shut} of them found nobody or no access" if shut else ""
+    question = f"Were the children seen, and seen alone, at the visits from {first} to {last}?"
+    if shut == len(run):
+        question = f"What was done to see the children when no visit from {first} to {last} succeeded?"
+    return Finding(
+        kind="child-not-seen",
+        severity="warning",
+        text=f"{agency} records {len(run)} visits in a row, {first} to {last}, without saying that a child was seen{apart}.",
+        entries=tuple(e.id for e in run),
+        agencies=(agency,),
+        question=question,
+    )
+
+
+def _stretches(own: Iterable[Entry], seen: re.Pattern[str]) -> list[list[Entry]]:
+    """Runs of at least three visits of one agency, none of which says that a child was seen, one of which says that none was.
+
+    Any other entry that tells of a child seen - at a clinic, in school - ends a run as a visit does.
+    """
     runs: list[list[Entry]] = [[]]
-    for visit in visits:
-        words = visit.words()
-        if seen.search(words) and not re.search(
-            r"\b(?:children|siblings?|child) (?:were |was )?not seen\b", words, re.IGNORECASE
-        ):
+    for entry in own:
+        if _child_seen(entry, seen):
             runs.append([])
-        else:
-            runs[-1].append(visit)
+        elif _was_visit(entry):
+            runs[-1].append(entry)
     return [run for run in runs if len(run) >= _FEWEST and any(_NOT_SEEN.search(e.words()) for e in run)]
+
+
+def _child_seen(entry: Entry, seen: re.Pattern[str]) -> bool:
+    voice = (entry.child_voice or "").strip()
+    if voice and not _NOT_HEARD.match(voice):
+        return True
+    words = entry.words()
+    return seen.search(words) is not None and not _NO_CHILD_SEEN.search(words)
+
+
+def _was_visit(entry: Entry) -> bool:
+    """A visit that was made or tried; one that was only planned is none."""
+    if not _VISITS & set(entry.kinds):
+        return False
+    return _PLANNED.search(entry.words()) is None or bool(
+        _VISITS & set(kinds_of(_PLANNED.sub(" ", telling_text(entry))))
+    )
 
 
 def _silent_themes(returns: Returns, entries: Sequence[Entry]) -> list[Finding]:

@@ -7,6 +7,7 @@ import pytest
 from casefile.case import Agency, Child
 from casefile.dated import Candidate, DateReading
 from casefile.entries import Entry
+from casefile.findings import Finding
 from chronology import integrate
 from tests.chronology.made import (
     GP,
@@ -139,10 +140,15 @@ def test_gap_at_the_edges() -> None:
 
 
 def test_agency_gap_is_information() -> None:
-    """One agency's long silence is told once, as information."""
-    rows = [*weekly("2023-02-05", 5), *weekly("2024-08-01", 5), *weekly("2023-02-05", 27, POLICE)]
-    gaps = found(chronology_of(*rows), "agency-gap")
-    assert [(f.agencies, f.severity) for f in gaps] == [((GP,), "info")]
+    """The long silence of an agency that should see the child is told once, as information; others may see nobody for months."""
+
+    def silent(agency: str, before: str = "Contact.") -> list[Finding]:
+        rows = [*weekly("2023-02-05", 5, agency), entry(agency, "2023-06-10", before), *weekly("2024-08-01", 5, agency)]
+        return found(chronology_of(*rows, *weekly("2023-02-05", 27, GP)), "agency-gap")
+
+    assert [(f.agencies, f.severity) for f in silent(SCHOOL)] == [((SCHOOL,), "info")]
+    assert silent(POLICE) == []
+    assert silent(SOCIAL, "Case closed to CSC, step down to universal services.") == []
 
 
 def test_differences_of_accounts() -> None:
@@ -157,6 +163,22 @@ def test_differences_of_accounts() -> None:
     assert "14 May 2024" in conflict.text
     assert "15 May 2024" in conflict.text
     assert any("4 hours" in d for g in chronology.groups for d in g.differences)
+
+
+def test_later_account_of_one_who_was_told_says_so() -> None:
+    """Where the later account tells of being told, its day may be the day of the telling."""
+    chronology = chronology_of(
+        entry(POLICE, DAY, "Tom Fernley reported missing, away for 6 hours, located at the skate park."),
+        entry(SOCIAL, "2024-05-15", "Missing notification: Tom away for 6 hours, located at the skate park."),
+    )
+    assert f"The day that {SOCIAL} gives may be" in found(chronology, "same-event-date-conflict")[0].text
+
+
+def test_question_about_one_date_is_put_once() -> None:
+    """A date in the future lies outside the period as well; the question is put once."""
+    late = chronology_of(entry(POLICE, "2052-06-01", "Neighbour dispute."))
+    assert found(late, "future-date")[0].question
+    assert found(late, "outside-scoping-period")[0].question == ""
 
 
 def test_period_that_holds_the_day_is_no_conflict() -> None:
@@ -226,12 +248,52 @@ def test_told_and_not_recorded() -> None:
     assert found(denied, "told-not-recorded") == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mother told worker about school attendance.",
+        "Mother rang, Tom late to school again.",
+        "PC called; domestic abuse discussed with mother, told to ring school if worried.",
+        "Mother advised to contact school about the place.",
+        "Will inform school on Monday.",
+        "Letter to send out, copied in to file.",
+        "Records check requested by school, returned.",
+    ],
+)
+def test_what_tells_of_no_word_to_another_agency(text: str) -> None:
+    """A school as a place or a subject, advice to the family, what is yet to be done and checks of records are no contact."""
+    told_so = chronology_of(entry(POLICE, DAY, text), entry(SCHOOL, "2024-09-01", "New term."))
+    assert found(told_so, "told-not-recorded") == []
+
+
+def test_one_question_about_one_event() -> None:
+    """Two agencies that say a third took part in one event give one finding, with both named."""
+    asked = found(
+        chronology_of(
+            entry(SOCIAL, DAY, "MARAC held, police and school nurse attended."),
+            entry(POLICE, DAY, "MARAC, case heard. Health visitor present."),
+            entry(HEALTH, "2024-09-01", "Weight check."),
+        ),
+        "told-not-recorded",
+    )
+    assert [(set(f.agencies[:-1]), f.agencies[-1]) for f in asked] == [({POLICE, SOCIAL}, HEALTH)]
+    assert len(asked[0].entries) == 2
+
+
+def test_copy_for_information_is_information() -> None:
+    """A copy to the GP is a lesser thing than a word: information, though the event is grave."""
+    copied = chronology_of(entry(POLICE, DAY, "Tom reported missing. GP copied in."), entry(GP, "2024-09-01", "Cough."))
+    assert [f.severity for f in found(copied, "told-not-recorded")] == ["info"]
+
+
 def test_referral_without_outcome() -> None:
     """A referral of which social care's return says nothing within two weeks is a question."""
     made = entry(SCHOOL, DAY, "MARF to MASH, Tom hungry.")
     assert found(chronology_of(made, entry(SOCIAL, "2024-09-01", "Closed.")), "referral-without-outcome")[
         0
     ].agencies == (SCHOOL, SOCIAL)
+    weighed = entry(SCHOOL, DAY, "DSL considered MASH referral; threshold not met.")
+    assert found(chronology_of(weighed, entry(SOCIAL, "2024-09-01", "Closed.")), "referral-without-outcome") == []
     answered = entry(SOCIAL, "2024-05-16", "Referral received from school, screened.")
     assert found(chronology_of(made, answered), "referral-without-outcome") == []
 
@@ -254,8 +316,23 @@ def test_child_not_seen() -> None:
         )
     ]
     assert len(found(chronology_of(*visits), "child-not-seen")[0].entries) == 3
-    seen = entry(HEALTH, "2024-04-20", "Home visit, Ada seen and weighed.")
-    assert found(chronology_of(*visits, seen), "child-not-seen") == []
+    for seen in (
+        entry(HEALTH, "2024-04-20", "Home visit, Ada seen and weighed."),
+        entry(HEALTH, "2024-04-20", "Clinic: Ada weighed and seen with mother."),
+        entry(HEALTH, "2024-04-20", "Telephone call.", child_voice="Seen with parent"),
+    ):
+        assert found(chronology_of(*visits, seen), "child-not-seen") == []
+    unheard = entry(HEALTH, "2024-04-20", "Home visit to mother.", child_voice="Not recorded")
+    assert len(found(chronology_of(*visits, unheard), "child-not-seen")[0].entries) == 4
+
+
+def test_visit_that_was_only_planned_is_none() -> None:
+    """Two visits without access and one that was planned are no three visits; three without access say so."""
+    shut = [entry(HEALTH, f"2024-0{m}-10", "Home visit not completed, no access.") for m in (3, 5)]
+    planned = entry(HEALTH, "2024-04-10", "A&E notification received. Home visit planned.")
+    assert found(chronology_of(*shut, planned), "child-not-seen") == []
+    third = entry(HEALTH, "2024-06-10", "Home visit, no access.")
+    assert "3 of them found nobody or no access" in found(chronology_of(*shut, third), "child-not-seen")[0].text
 
 
 def test_themes_that_no_return_speaks_of() -> None:
