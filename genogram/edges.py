@@ -38,8 +38,11 @@ def relate(members: Sequence[Member], frames: Mapping[str, Frame]) -> Web:
 
 
 def _nearest_first(statements: Sequence[Statement]) -> list[Statement]:
-    """Grandparents before great-grandparents: with one grandmother placed and the other not yet, "great-nan" would be the first one's mother."""
-    return sorted((s for s in statements if not is_parenthood(s)), key=lambda s: len(s.path))
+    """Grandparents before great-grandparents, and what names the side before what leaves it open.
+
+    With one grandmother placed and the other not yet, "great-nan" would be the first one's mother.
+    """
+    return sorted((s for s in statements if not is_parenthood(s)), key=lambda s: (len(s.path), s.path.count("parent")))
 
 
 def _place(web: Web, statement: Statement) -> None:
@@ -58,6 +61,8 @@ def _place(web: Web, statement: Statement) -> None:
         found = _narrow(web, found, person, last)
     if len(found) != 1 or _closer(web, person, statement):
         return
+    if statement.path.count("parent") > 1 and not _near(web, found[0], person):
+        return  # a great-grandmother of no stated side: of the only grandparent known only if surname or address say so
     words = claim.phrase or row.relationship
     if last in PARENT_STEPS:
         stated = "parent" not in statement.path[:-1] or len(web.walk(statement.start, statement.path[:-1])) == 1
@@ -79,7 +84,7 @@ def _reach(web: Web, statement: Statement, steps: Sequence[str]) -> list[str]:
         return []
     past = "partner" not in steps or bool(_FORMER & set(fold(_owners(statement)).split()))
     found = [p for p in web.walk(statement.start, steps, past=past) if p != statement.person]
-    if len(found) > 1:
+    if len(found) > 1 and "parent" not in steps:
         own = [p for p in found if any(r.list_id == statement.row.list_id for r in web.people[p].rows)]
         found = own if len(own) == 1 else found
     return found
@@ -195,7 +200,7 @@ def _label(web: Web, statements: Sequence[Statement]) -> None:
             continue
         ends = [statement.start] if statement.start else web.subjects()[:1]
         if len(statement.path) > 1 and statement.start:
-            walked = web.walk(statement.start, statement.path[:-1])
+            walked = _reach(web, statement, statement.path[:-1])
             ends = walked if len(walked) == 1 else ends
         for end in ends:
             web.add_other(end, person, statement.row.relationship or claim.phrase, statement.row)

@@ -106,7 +106,7 @@ def read_relationship(text: str, words: Vocabulary | None = None, *, strict: boo
     claims: list[Claim] = []
     waiting: list[str] = []
     first = not strict
-    for tokens in _segments(text):
+    for tokens in (part for segment in _segments(text) for part in _coordinated(segment, known)):
         if set(tokens) & {"not", "no", "never"}:
             first = False
             continue
@@ -155,6 +155,22 @@ def _segments(text: str) -> Iterable[list[str]]:
         ]
         if any(t != "'s" for t in tokens):
             yield tokens
+
+
+def _coordinated(tokens: list[str], known: Vocabulary) -> list[list[str]]:
+    """Two relations of one person: "mother's partner and father". "Child of mother and father" and "mum and Craig's son" stay one."""
+    for at in (i for i, t in enumerate(tokens) if t == "and" and tuple(tokens) not in known.words):
+        left, right = tokens[:at], tokens[at + 1 :]
+        owned = "of" in right or "'s" in right
+        if not left or not right or ("of" in left and not owned):
+            continue
+        one, two = (_read_segment(part, known, partial=False) for part in (left, right))
+        if len(one) != 1 or not two or {one[0].sex, two[0].sex} == {"F", "M"}:
+            continue
+        if "'s" in right and "'s" not in left and "of" not in left and two[0].path[-1:] != ("partner",):
+            continue
+        return [left, *_coordinated(right, known)]
+    return [tokens]
 
 
 def _only_modifiers(tokens: list[str], known: Vocabulary) -> list[str] | None:

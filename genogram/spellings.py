@@ -1,5 +1,6 @@
 """When are two first names, or two surnames, the same name? Tables of spellings and short forms, and closeness."""
 
+import re
 from functools import cache
 from pathlib import Path
 from typing import Literal
@@ -70,9 +71,14 @@ def _first_names(a: str, b: str, added: str) -> Likeness:
     of_a, of_b = _full_names(a, added), _full_names(b, added)
     if of_a & of_b and (a in of_b or b in of_a or _one_short_form(a, b)):
         return "short"
-    if not (_known(a, added) and _known(b, added)) and _mistyped(a, b):
+    if _undoubled(a) == _undoubled(b) or (not (_known(a, added) and _known(b, added)) and _mistyped(a, b)):
         return "close"
     return "different"
+
+
+def _undoubled(name: str) -> str:
+    """Abbigail is Abigail, though a table knows both."""
+    return re.sub(r"(.)\1", r"\1", name)
 
 
 @cache

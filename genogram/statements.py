@@ -1,6 +1,6 @@
 """Every claim of every row, with the people that it counts from."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from genogram.frames import Frame, claims_in
@@ -72,14 +72,24 @@ def _prefix(claim: Claim, frame: Frame) -> tuple[str, ...]:
 
 def _starts(web: Web, claim: Claim, member: Member, frame: Frame, where: Mapping[str, str]) -> list[str]:
     if claim.origin == "named":
-        named = web.named(claim.anchor, besides=member.id)
-        fitting = [p for p in named if _ages_fit(web.people[p], member, claim)] if len(named) > 1 else named
-        return fitting if len(fitting) == 1 else []
+        found = web.named(claim.anchor, besides=member.id)
+        if len(found) > 1:
+            found = [p for p in found if _ages_fit(web.people[p], member, claim)]
+        if len(found) > 1:
+            found = [p for p in found if not _called_by(web.people[p], claim.anchor)] or found
+        if len(found) > 1:  # of a father and a son of one name, the partner of one lives with him
+            found = [p for p in found if web.people[p].lives_with(member)]
+        return found if len(found) == 1 else []
     if claim.origin == "child":
         return web.subjects()
     if frame.ego_keys:
         return list(dict.fromkeys(where[k] for k in frame.ego_keys))
     return web.subjects() if frame.prefix is not None else []
+
+
+def _called_by(person: Member, name: Sequence[str]) -> bool:
+    """Who is listed as "Tomasz's father" is not the Tomasz that is meant, though he bears the name."""
+    return any(c.origin == "named" and c.anchor[:1] == tuple(name[:1]) for r in person.rows for c in r.claims)
 
 
 def _ages_fit(start: Member, person: Member, claim: Claim) -> bool:

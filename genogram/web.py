@@ -194,7 +194,7 @@ class Web:
         if tuple(tokens) == ("unborn",):
             return [m.id for m in self.people.values() if m.unborn and m.id != besides]
         pool = [m for m in self.people.values() if m.id != besides and not m.placeholder and not m.implied]
-        for test in (_full_name, _first_name, _first_name_loosely, _surname, _initial_only):
+        for test in (_very_name, _full_name, _first_name, _first_name_loosely, _surname, _initial_only):
             found = [m.id for m in pool if test(m, tokens)]
             if found:
                 return found
@@ -211,6 +211,15 @@ _WEIGHT = {
     "separated": 5,
     "divorced": 6,
 }
+
+
+def _very_name(member: Member, tokens: Sequence[str]) -> bool:
+    """First name and surname as written: Steven Hussain is asked for, and a Stephen Hussain is in the family too."""
+    return len(tokens) > 1 and any(
+        (tokens[0] in row.name.givens[:1] or "".join(tokens[:-1]) in row.name.givens[:1])
+        and tokens[-1] in (*row.name.surnames, *row.name.other_surnames)
+        for row in member.rows
+    )
 
 
 def _full_name(member: Member, tokens: Sequence[str]) -> bool:

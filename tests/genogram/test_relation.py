@@ -186,3 +186,46 @@ def test_a_double_first_name_is_found_by_both_parts() -> None:
     """Meant by "child of Ellie-Mae Shaw" is Ellie-Mae Shaw."""
     family = _made(("Ellie-Mae Shaw", "Father's partner"), ("Tia Shaw", "Child of Ellie-Mae Shaw"))
     assert _parents(family, "Tia Shaw") == {"Ellie-Mae Shaw"}
+
+
+def _pairs(family: Family) -> set[frozenset[str]]:
+    born = {p.id: f"{p.name} {p.date_of_birth}" for p in family.people}
+    return {frozenset(born[i] for i in r.between) for r in family.relationships if r.type == "partner"}
+
+
+def test_a_name_that_father_and_grandfather_bear() -> None:
+    """Who is listed as "Tomasz's father" is not the Tomasz whose partner or child somebody is."""
+    rows = [
+        person_row("Police", "Tomasz Shaw", "Father", "02/03/1990", number=1),
+        person_row("Police", "Tomasz Shaw", "Tomasz's father", "12/12/1966", number=2),
+        person_row("Police", "Kelly Bexley", "Tomasz's partner", "31/10/1989", number=3),
+        person_row("Police", "Kieran Shaw", "Tomasz and Kelly's son", "19/03/2022", number=4),
+    ]
+    family = build(
+        case_of("Ava Turner", dt.date(2021, 3, 12), ["Police"]),
+        rows,
+        [],
+        now=dt.datetime.fromisoformat("2024-06-03T10:00:00"),
+    )
+    assert _pairs(family) == {frozenset(("Tomasz Shaw 1990-03-02", "Kelly Bexley 1989-10-31"))}
+    born = {p.id: p.date_of_birth for p in family.people}
+    kieran = next(p.id for p in family.people if p.name == "Kieran Shaw")
+    parents = {born[r.between[0]] for r in family.relationships if r.type == "parent" and r.between[1] == kieran}
+    assert parents == {dt.date(1990, 3, 2), dt.date(1989, 10, 31)}
+
+
+def test_a_name_as_written_comes_before_another_spelling() -> None:
+    """The mother of Steven Hussain is not asked about because there is a Stephen Hussain too."""
+    family = _made(
+        ("Steven Hussain", "Mother's ex-partner"),
+        ("Stephen Hussain", "Half-brother"),
+        ("Courtney Hussain", "Mother of Steven Hussain"),
+    )
+    assert _parents(family, "Steven Hussain") == {"Courtney Hussain"}
+
+
+def test_a_great_grandmother_of_no_stated_side_is_not_guessed() -> None:
+    """A "great nan" hangs on the only grandmother known where surname or address say so, and not else."""
+    known = [("Liam Doyle", "Father"), ("Pat Doyle", "PGM")]
+    assert _parents(_made(*known, ("Jade Hall", "Great nan")), "Pat Doyle") == set()
+    assert _parents(_made(*known, ("Jade Doyle", "Great nan")), "Pat Doyle") == {"Jade Doyle"}
