@@ -76,7 +76,10 @@ def practice_findings(case: Case, returns: Returns, entries: Sequence[Entry]) ->
 
 
 def _told_not_recorded(desk: _Desk, entries: Sequence[Entry]) -> list[Finding]:
-    """One question to an agency about one event, though several others say that it took part; put in the name of the first."""
+    """One question to an agency about one event, though several others say that it took part, in the name of the first.
+
+    Copies that others say they sent it are one question altogether.
+    """
     told: dict[str, dict[str, list[Entry]]] = {}
     for entry in entries:
         if not _narrow(entry) or _CHECKED in entry.kinds:
@@ -87,7 +90,8 @@ def _told_not_recorded(desk: _Desk, entries: Sequence[Entry]) -> list[Finding]:
     for other, events in told.items():
         for accounts in events.values():
             if not any(_met(desk, other, e) for e in accounts):
-                unmet.setdefault((accounts[0].agency, other), []).extend(accounts)
+                copies = all(_COPIED.search(e.event or "") for e in accounts)
+                unmet.setdefault(("" if copies else accounts[0].agency, other), []).extend(accounts)
     return [_unmet(other, rows) for (_, other), rows in unmet.items()]
 
 
@@ -143,7 +147,7 @@ def _unmet(other: str, rows: Sequence[Entry]) -> Finding:
     grave = any(kinds()[k].serious > 1 for e in rows for k in e.kinds) and not all(
         _COPIED.search(e.event or "") for e in rows
     )
-    days = ", ".join(dict.fromkeys(display(e.when) for e in rows[:_SHOWN])) + (" …" if len(rows) > _SHOWN else "")
+    days = _days_of(rows)
     sayers = tuple(dict.fromkeys(e.agency for e in rows))
     said_by = " and ".join([", ".join(sayers[:-1]), sayers[-1]] if len(sayers) > 1 else sayers)
     several = len(sayers) > 1
@@ -157,6 +161,16 @@ def _unmet(other: str, rows: Sequence[Entry]) -> Finding:
         agencies=(*sayers, other),
         question=f"{said_by} {'record' if several else 'records'} contact with your agency on {days}. What does your record show?",
     )
+
+
+def _days_of(rows: Sequence[Entry]) -> str:
+    """The days of some entries; with the agency of each where there are several."""
+    several = len({e.agency for e in rows}) > 1
+    said: dict[str, list[str]] = {}
+    for entry in rows:
+        said.setdefault(display(entry.when), []).append(entry.agency)
+    days = [f"{day} ({', '.join(dict.fromkeys(who))})" if several else day for day, who in said.items()]
+    return ", ".join(days[:_SHOWN]) + (" …" if len(days) > _SHOWN else "")
 
 
 def _referred_without_outcome(desk: _Desk, entries: Sequence[Entry]) -> list[Finding]:

@@ -25,7 +25,9 @@ def _acts(words: tuple[str, ...], start: int, end: int) -> bool:
         return True
     if phrase in table["subjects"] or follows in table["after"]:
         return False
-    return phrase not in table["settings"] or not any(before in table["before"] for before in _before(words, start))
+    if phrase not in table["settings"]:
+        return True
+    return follows not in table["after_setting"] and table["before"].isdisjoint(_before(words, start))
 
 
 def _before(words: tuple[str, ...], start: int) -> Iterator[str]:
