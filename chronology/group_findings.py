@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from casefile.entries import Entry, EventGroup
 from casefile.findings import Finding
+from chronology.contradictions import contradictions
 from dates import display
 
 _TIME_APART = 60
@@ -109,6 +110,7 @@ def _differences(accounts: Sequence[Entry]) -> list[str]:
     timed = _times_apart(accounts)
     if timed:
         said.append(f"Different times: {'; '.join(f'{e.agency} {_time(e)}' for e in timed)}.")
+    said += [f"They contradict each other on {c.sentence}." for c in contradictions(accounts)]
     figures: dict[str, dict[str, list[str]]] = {}
     for entry in accounts:
         own: dict[str, set[str]] = {}

@@ -10,6 +10,7 @@ from casefile.findings import Finding
 from casefile.people import Family
 from casefile.returns import Returns
 from chronology.account import accounts_of, names_of, telling_text
+from chronology.contradictions import contradiction_findings
 from chronology.date_findings import OUTSIDE, date_findings, outside_period
 from chronology.fitting import fitting_findings
 from chronology.gap_findings import LONGEST_SILENCE, gap_findings
@@ -59,6 +60,7 @@ def integrate(
         *date_findings(case, entries, received),
         *gap_findings(case, entries, gap_days),
         *group_findings(groups, by_id),
+        *contradiction_findings(groups, by_id),
         *service_findings(case, entries, returns.answers),
         *practice_findings(case, returns, entries),
         *voice_findings(returns, entries, names),
