@@ -19,6 +19,8 @@ SIBLING_ORDER = 28.0
 STRANGER = 14.0
 """Each person standing within a run of one household."""
 MALE_LEFT = 2.0
+FATHER_LEFT = 40.0
+"""The same of the index child's parents: the first thing that is looked for. Less than a crossing, or than partners who are parted."""
 SPREAD = 3.0
 """Each person between siblings who is no sibling, nor a sibling's partner."""
 
@@ -150,7 +152,7 @@ class Cost:
                 cost += weight * (APART + BETWEEN * (gap - 1))
                 cost += crossing * self.passing(row, order, pos, a, b)
             if pos[a] > pos[b]:
-                cost += MALE_LEFT * weight * weight
+                cost += FATHER_LEFT if weight > 1 else MALE_LEFT
         for person, near, far in self.partner_order[row]:
             if abs(pos[person] - pos[near]) > abs(pos[person] - pos[far]):
                 cost += PARTNER_ORDER

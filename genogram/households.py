@@ -79,7 +79,7 @@ def full_address(home: Household, style: Style) -> str:
 
 
 def outline_homes(plan: Plan, places: Places, routed: Routed, labels: dict[str, Label]) -> list[Outline]:
-    """The contours of all households of two or more, and of one where somebody of another household shares its row's run."""
+    """The contours of all households that the web outlines."""
     outlines = []
     for k, home in enumerate(plan.grid.web.homes):
         runs = _runs(plan, places, routed, labels, k, set(home.members))

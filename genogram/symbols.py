@@ -5,7 +5,7 @@ from genogram.canvas import Look, element, path, text
 from genogram.style import AGE_SIZE, INDEX_MARGIN, RADIUS
 
 INK = "#1b1b1b"
-GREY = "#6f777b"
+GREY = "#505a5f"
 AMBER = "#f2a900"
 
 

@@ -92,10 +92,32 @@ def weave(family: Family, index: str | None = None) -> Web:
     kin = [i for i in people if i in tied or people[i].subject or i == index]
     homes = tuple(
         h.model_copy(update={"members": tuple(sorted(set(h.members) & set(people)))})
-        for h in sorted(family.households, key=lambda h: (h.id, h.address, h.members))
+        for h in _homes(family.households, people, edges)
     )
     apart = tuple(i for i in people if i not in kin)
     return Web(people, couples, broods, apart, index, tuple(kin), tuple(h for h in homes if h.members))
+
+
+def _homes(
+    households: Sequence[Household], people: dict[str, Person], edges: Sequence[Relationship]
+) -> list[Household]:
+    """The households that are outlined: of two people or more, or of a subject child; one person's address stands in the tables.
+
+    An unborn child of no stated address is drawn with its mother, as a child that she carries: of the address that claims nothing.
+    """
+    housed = {i for h in households for i in h.members}
+    carried: dict[str, list[str]] = defaultdict(list)
+    for r in edges:
+        mother, child = r.between
+        carries = r.type == "parent" and r.kind in ("birth", "unknown") and people[mother].sex == "F"
+        if carries and people[child].unborn and child not in housed:
+            carried[mother].append(child)
+    found = []
+    for home in sorted(households, key=lambda h: (h.id, h.address, h.members)):
+        members = (*home.members, *(c for i in home.members for c in carried[i]))
+        if len(members) > 1 or any(i in people and people[i].subject for i in members):
+            found.append(home.model_copy(update={"members": members}))
+    return found
 
 
 def _broods(

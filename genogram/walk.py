@@ -100,10 +100,12 @@ def walk(family: Family, web: Web, on: dt.date, style: Style) -> str:
         lines.append(
             f"- {_joined([name_of(web, c.id) for c in brood.children])} are {kind}; their parents are not named."
         )
-    if web.homes:
+    homes = [(h, sorted(set(h.members) & set(web.people))) for h in family.households]
+    if any(members for _, members in homes):
         lines += ["", "Households:"]
-        for home in web.homes:
-            lines.append(f"- {full_address(home, style)}: {_joined([name_of(web, i) for i in home.members])}.")
+        for home, members in sorted(homes, key=lambda h: (h[0].id, h[0].address, h[1])):
+            if members:
+                lines.append(f"- {full_address(home, style)}: {_joined([name_of(web, i) for i in members])}.")
     if web.apart:
         lines += ["", "Others around the child:"]
         for i in web.apart:

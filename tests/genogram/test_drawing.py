@@ -11,6 +11,7 @@ from casefile.people import Conflict, Family, Household
 from genogram import Drawing, Quality, Style, draw_family, to_pdf, to_png
 from genogram.labels import age_on, age_text
 from genogram.lettering import text_width, wrap
+from genogram.unions import weave
 from tests.genogram import drawn_families as drawn
 from tests.genogram.generate import ON, FamilyMaker
 
@@ -266,6 +267,35 @@ def test_a_household_that_does_not_stand_together_gets_several_outlines() -> Non
     assert outlines is not None
     assert outlines[1].count("<path") == 2
     assert drawing.measures.strangers == 0
+
+
+def _outlined(drawing: Drawing) -> int:
+    outlines = re.search(r'<g id="households">(.*?)</g>', drawing.svg, re.DOTALL)
+    return outlines[1].count("<path") if outlines else 0
+
+
+def test_one_person_alone_has_no_outline() -> None:
+    """An outline round one says little: the address stands in the words. A subject child who lives alone keeps it."""
+    for alone, outlines in (("scott_marsh", 0), ("alfie_reed", 1)):
+        homes = (Household(id="h", address="1 Elm Road", members=(alone,)),)
+        family = drawn.blended().model_copy(update={"households": homes})
+        drawing = draw_family(family, case_reference="EX-1", on=drawn.ON)
+        assert _outlined(drawing) == outlines
+        assert "1 Elm Road" in drawing.text_equivalent
+
+
+def test_an_unborn_child_is_drawn_with_its_mother() -> None:
+    """Where no agency gives it an address it stands within its mother's outline; the words claim no address for it."""
+    family = drawn.blended()
+    unborn = next(p for p in family.people if p.unborn)
+    web = weave(family)
+    assert unborn.id in next(h for h in web.homes if "kelly_reed" in h.members).members
+    words = draw_family(family, case_reference="EX-1", on=drawn.ON).text_equivalent
+    household = next(line for line in words.splitlines() if line.startswith("- 12 Elm Road"))
+    assert unborn.name not in household
+    elsewhere = (*family.households, Household(id="h4", address="9 Own Road", members=(unborn.id,)))
+    web = weave(family.model_copy(update={"households": elsewhere}))
+    assert unborn.id not in next(h for h in web.homes if "kelly_reed" in h.members).members
 
 
 def test_pinned_source_is_read_by_graphviz() -> None:

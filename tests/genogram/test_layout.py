@@ -161,3 +161,19 @@ def test_small_families_are_drawn(size: int) -> None:
     people = tuple(drawn.person(f"p{k}", subject=k == 0) for k in range(size))
     drawing = draw_family(Family(people=people), case_reference="EX-1", on=dt.date(2026, 1, 1))
     assert drawing.svg.count('id="person-') == size
+
+
+def test_the_father_stands_left_unless_something_forces_him() -> None:
+    """In at least four of five invented families the index child's father stands left of the mother."""
+    left = right = 0
+    for seed in range(10):
+        picture = compose(blended_family(seed), on=ON, style=Style())
+        web, x = picture.web, picture.places.x
+        pair = next(b.parents for b in web.broods if any(c.id == web.index for c in b.children))
+        fathers = [i for i in pair if web.people[i].sex == "M"]
+        if len(pair) == 2 and len(fathers) == 1:
+            other = next(i for i in pair if i != fathers[0])
+            left += x[fathers[0]] < x[other]
+            right += x[fathers[0]] > x[other]
+    assert left + right > 5
+    assert left >= 4 * right
