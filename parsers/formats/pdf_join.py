@@ -197,7 +197,7 @@ def is_date_cut(above: str, below: str) -> bool:
         return not HAS_YEAR.search(above)
     if MONTH_FIRST.match(below):
         return bool(DAY_ONLY.search(above)) and not FULL_DATE.search(above)
-    return bool(TIME.match(below))
+    return looks_dated(above) and bool(TIME.match(below))
 
 
 def fills_all(row: GridRow, body: Sequence[GridRow]) -> bool:

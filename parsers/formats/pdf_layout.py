@@ -5,11 +5,22 @@ from itertools import pairwise
 from statistics import median
 
 from parsers.formats.pdf_cells import LOOSE, is_full, starts_item
-from parsers.formats.pdf_columns import Column, Region, build_rows, find_region, go_on, grow, lone_band, split_line
+from parsers.formats.pdf_columns import (
+    ALIGNED,
+    Column,
+    Region,
+    build_rows,
+    find_region,
+    go_on,
+    grow,
+    header_length,
+    lone_band,
+    split_line,
+)
 from parsers.formats.pdf_labelled import build_labelled, find_labelled
 from parsers.formats.pdf_parted import part_rows
 from parsers.formats.pdf_rivers import cut_segments, find_rivers
-from parsers.formats.pdf_rows import looks_dated
+from parsers.formats.pdf_rows import YEAR_BAND, looks_dated
 from parsers.formats.pdf_ruled import read_ruled
 from parsers.formats.pdf_sheet import Grid, Line, Piece, Prose, Rule, Sheet, Word, group_lines
 from parsers.formats.pdf_split import split_tall_rows
@@ -79,14 +90,18 @@ def read_zone(
                 build_rows(region, sheet.number, before.edges[0], before.edges[-1], separators(lone, lines)),
                 region.taken,
             )
-        elif (region := find_region(lines[k:], sheet.shades, band[3] if band else None, upright)) is not None:
+        elif (
+            region := find_region(
+                until_next_heading(lines[k:], sheet), sheet.shades, band[3] if band else None, upright
+            )
+        ) is not None:
             back = heading_lines_above(lines, k, plain, region.columns) if region.header else 0
             if back:
                 plain = plain[:-back]
                 k -= back
-                region = find_region(lines[k:], sheet.shades, band[3] if band else None, upright) or with_heading(
-                    lines[k:], back, region
-                )
+                region = find_region(
+                    until_next_heading(lines[k:], sheet), sheet.shades, band[3] if band else None, upright
+                ) or with_heading(lines[k:], back, region)
             left, right = (band[0], band[2]) if band else (lines[k].x0 - 1, max(c.x1 for c in region.columns) + 1)
             grid, taken = (
                 build_rows(region, sheet.number, left, max(right, min(limit, sheet.width)), separators(lone, lines)),
@@ -101,6 +116,23 @@ def read_zone(
         pieces.append(grid)
         k += max(taken, 1)
     return pieces + build_prose(plain, sheet.number, limit)
+
+
+def until_next_heading(lines: Sequence[Line], sheet: Sheet) -> Sequence[Line]:
+    """The lines up to where the same heading comes again over columns that stand elsewhere: another table, of another year."""
+    header = header_length(lines, sheet.shades)
+    if not lines[0].bold or header >= len(lines):
+        return lines
+    heading = sorted(word.text for line in lines[:header] for word in line.words)
+    starts = [part.x0 for part in cut_segments(lines[0])]
+    for k in range(header + 1, len(lines)):
+        again = [word for line in lines[k : k + header] for word in line.words]
+        if not lines[k].bold or sorted(word.text for word in again) != heading:
+            continue
+        if all(any(abs(word.x0 - x) <= ALIGNED for word in again) for x in starts):
+            continue
+        return lines[: k - 1] if YEAR_BAND.match(lines[k - 1].text) or lines[k - 1].bold else lines[:k]
+    return lines
 
 
 def with_heading(lines: Sequence[Line], back: int, region: Region) -> Region:

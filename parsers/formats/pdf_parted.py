@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
+from parsers.formats.pdf_rivers import NARROWEST
 from parsers.formats.pdf_sheet import Grid, GridCell, GridRow, Word, group_lines
 
 ALIGNED = 3.0
 """Text stands at its column's left if it begins this near to where other rows' text begins, in points."""
 EDGE = 6.0
 """Outer edges that differ by less, in points, are the same."""
-MOST_HEADINGS = 2
+MOST_ROWS = 2
 CROSSING = 1.5
 """A word crosses a line if it reaches this far beyond it on both sides."""
 
@@ -71,10 +72,14 @@ def part_as(cell: GridCell, grid: Grid, pattern: Pattern) -> list[GridCell]:
     inner = pattern.within(cell.column, cell.span)
     shares: dict[int, list[Word]] = {k: [] for k, _ in inner}
     for line in cell.lines:
+        before: tuple[int, Word] | None = None
         for word in line.words:
             home = next((k for k, s in inner if word.x1 <= grid.edges[k + s] + CROSSING), None)
             if home is None or word.x0 < grid.edges[home] - CROSSING:
                 return []
+            if before is not None and before[0] != home and word.x0 - before[1].x1 < NARROWEST * word.size:
+                return []  # one space between two words that happen to stand on both sides of a line
+            before = home, word
             shares[home].append(word)
     parts = {k: group_lines(words) for k, words in shares.items()}
     if sum(bool(lines) for lines in parts.values()) < 2:
@@ -98,19 +103,29 @@ def part_as(cell: GridCell, grid: Grid, pattern: Pattern) -> list[GridCell]:
 
 
 def take_columns(last: Grid, grid: Grid) -> None:
-    """Parts headings that a page ends with as the table on the next page is parted, if their words stand in its columns.
+    """Parts rows that look like one cell as the table on the other side of a page break is parted, if their words stand so.
 
-    A banded style draws no lines between the headings; alone at the foot of a page they look like one cell.
+    A banded style draws no lines between the headings, nor in every other row: the headings alone at the foot of a page, or
+    the end of a row alone at the head of the next, have no lines of their own.
     """
-    same = abs(last.edges[0] - grid.edges[0]) <= EDGE and abs(last.edges[-1] - grid.edges[-1]) <= EDGE
-    if not same or last.columns != 1 or grid.columns < 2 or len(last.rows) > MOST_HEADINGS:
+    if abs(last.edges[0] - grid.edges[0]) > EDGE or abs(last.edges[-1] - grid.edges[-1]) > EDGE:
         return
-    patterns = find_patterns(grid)
+    if last.columns == 1 < grid.columns:
+        part_alike(last, grid)
+    elif grid.columns == 1 < last.columns:
+        part_alike(grid, last)
+
+
+def part_alike(bare: Grid, model: Grid) -> None:
+    """Gives a grid of a row or two the columns of another, if each row's words fit them."""
+    if len(bare.rows) > MOST_ROWS:
+        return
+    patterns = [p for p in find_patterns(model) if len(p.cells) == model.columns]
     parted = [
-        [p for c in row.cells for p in part_cell(replace(c, column=0, span=grid.columns), grid, patterns)]
-        for row in last.rows
+        [p for c in row.cells for p in part_cell(replace(c, column=0, span=model.columns), model, patterns)]
+        for row in bare.rows
     ]
-    if all(len(cells) == grid.columns for cells in parted):
-        for row, cells in zip(last.rows, parted, strict=True):
+    if all(len(cells) == model.columns for cells in parted):
+        for row, cells in zip(bare.rows, parted, strict=True):
             row.cells = cells
-        last.edges = grid.edges
+        bare.edges = model.edges

@@ -60,6 +60,7 @@ _ANSWER_HEADS = frozenset(
         "agency s response",
     }
 )
+_LABELS_OF_SIGNING = frozenset({"date", "dated", "name", "signed", "signature"})
 _LONGEST_SENTENCE_OF_A_HEADING = 6
 
 
@@ -273,6 +274,10 @@ def _grid(reader: "Reader", sheet: Sheet) -> None:
             pass
         elif is_asked_and_answered(line):
             reader.draft.set_aside(line.block, HEADING)
+        elif len(filled) == 1 and _is_unanswered(filled[0], sheet):
+            reader.flush(keep_heading=True)
+            reader.draft.set_aside(line.block, PRINTED_HEADING)
+            reader.sign_offs.pair(filled[0].text.strip().rstrip(" :-–—"), "", line.block, line.place)
         elif len(filled) == 1 and (filled[0].span >= sheet.columns or len(line.cells) == 1):
             _alone(reader, line, filled[0], first=at == 0, follows=at + 1 < len(sheet.lines))
         elif _dated_row(reader, line, line.block):
@@ -287,6 +292,16 @@ def _grid(reader: "Reader", sheet: Sheet) -> None:
     reader.flush_texts()
     if reader.section.kind not in {"sign_off", "office"}:
         person_of_pairs(reader.draft, pairs, reader.draft.series("people"), reader.caption(), reader.section.kind)
+
+
+def _is_unanswered(cell: Cell, sheet: Sheet) -> bool:
+    """Is a cell that has its row to itself a label whose value is empty? Some styles draw no line between the two."""
+    text = cell.text.strip()
+    if cell.span < 2 or len(text) > 60 or text.endswith("?") or section(text) or is_known_question(text):
+        return False
+    beside = [line for line in sheet.lines if len(line.cells) > 1 and line.cells[0].text.strip()]
+    known = sum(is_known_label(line.cells[0].text) for line in beside)
+    return bool(known) and 2 * known >= len(beside) and (is_known_label(text) or core(text) in _LABELS_OF_SIGNING)
 
 
 def _dated_row(reader: "Reader", line: Line, block: int) -> bool:

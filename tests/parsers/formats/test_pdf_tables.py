@@ -228,6 +228,7 @@ def test_a_heading_ends_a_table_though_lines_of_the_same_width_follow(tmp_path: 
         ("26/", "7/2023", True),
         ("12/0", "3/2023", True),
         ("26/7", "28/7", False),
+        ("1", "2", False),
         ("4 August 2022", "2023", False),
         ("4th August 2022", "May 2023", False),
         ("Friday, 4th August", "9th August", False),
@@ -237,3 +238,49 @@ def test_a_heading_ends_a_table_though_lines_of_the_same_width_follow(tmp_path: 
 def test_a_date_that_a_page_break_cuts_is_known_by_its_parts(above: str, below: str, cut: bool) -> None:
     """What is missing above stands below: a year, a month, a time. A date that is whole is not added to."""
     assert is_date_cut(above, below) is cut
+
+
+def test_the_same_headings_over_other_columns_begin_another_table(tmp_path: Path) -> None:
+    """A table without lines for each year, its columns as wide as its own words: neither takes in the other's rows."""
+    heads = ["Date", "Analysis", "Child seen", "Event"]
+    first = [heads, ["12/03/2024", "Practice was in line.", "Yes", "Call."], ["14/03/2024", "", "No", "Visit."]]
+    later = [heads, ["06/02/2025", "", "Asleep", "The school rang."], ["07/02/2025", "None.", "", "Call."]]
+    source = (
+        table_source(first, "none", "(60pt, 100pt, 60pt, 1fr)")
+        + "*2025*\n"
+        + table_source(later, "none", "(60pt, 45pt, 60pt, 1fr)")
+    )
+    document = read_pdf(set_pdf(PAGE + "*2024*\n" + source), tmp_path)
+    assert [texts(table.rows) for table in tables(document)] == [first, later]
+
+
+def test_a_sentence_is_not_parted_where_its_words_happen_to_meet_a_line(tmp_path: Path) -> None:
+    """Words one space apart are one cell's, though rows below draw a line between where they stand."""
+    for width in range(60, 120, 3):
+        source = (
+            f"#table(columns: ({width}pt, 1fr), stroke: 0.5pt, "
+            "table.cell(colspan: 2)[Summary of contact with the child and the family], [Agency], [Police])"
+        )
+        (table,) = tables(read_pdf(set_pdf(PAGE + source), tmp_path))
+        assert table.rows[0].cells[0].text == "Summary of contact with the child and the family"
+
+
+def test_the_end_of_a_row_alone_on_a_page_takes_the_columns_of_its_table(tmp_path: Path) -> None:
+    """A banded style draws no lines between the cells of a row that a page break cuts: each half goes to its own column."""
+    days = [f"{k:02d} 09 26" for k in range(1, 12)]
+    rows = [["Date", "Event", "Source"], *([day, "Call from the school about lunch.", "Notes"] for day in days)]
+    cut = "Officers secured the address and the office was told of it on the same day, and then they began to look into it."
+    rows.append(["25 09 26#linebreak()12:50", cut, "Log"])
+    found = [
+        row
+        for height in range(250, 330, 4)
+        for table in tables(
+            read_pdf(
+                set_pdf(PAGE.replace("300pt", f"{height}pt") + table_source(rows, BANDED, heading=False)), tmp_path
+            )
+        )
+        for row in texts(table.rows)
+        if "25 09 26" in row[0]
+    ]
+    assert found
+    assert all(row[1] == cut for row in found)

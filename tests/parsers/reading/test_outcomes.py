@@ -2,7 +2,7 @@
 
 import pytest
 
-from parsers.document import Document
+from parsers.document import Cell, Document
 from parsers.reading import read_document
 from tests.parsers.reading.build import bold, doc, head, para, table, wide
 
@@ -186,3 +186,11 @@ def test_the_figures_of_a_file_prove_its_order() -> None:
     """Full dates that can only be day first prove the file day first."""
     rows = table(["Date", "Event"], ["03/04/2024", "A"], ["25/04/2024", "B"])
     assert read_document(doc(rows)).language_order == "day-first"
+
+
+def test_a_label_over_the_whole_row_is_a_label_left_empty() -> None:
+    """Some styles draw no line beside an empty value: nobody is then named by the next label."""
+    rows: list[list[str | Cell]] = [[wide("Approved by (senior manager)", 2)], ["Designation", ""], [wide("Date", 2)]]
+    reading = read_document(doc(head("Sign off"), table(*rows)))
+    assert reading.sign_off is None
+    assert not reading.answers
