@@ -178,7 +178,7 @@ def save(path: Path, svg: str) -> None:
     """A picture of at most 1,400 pixels in width, in few colours, so that it is small."""
     whole = Image.open(io.BytesIO(svg_to_png(svg, 200)))
     whole.thumbnail((1400, 1400))
-    whole.convert("RGB").quantize(160).save(path, optimize=True)
+    whole.convert("RGB").quantize(160, method=Image.Quantize.MAXCOVERAGE).save(path, optimize=True)
 
 
 def flatten(points: Curve) -> Curve:
