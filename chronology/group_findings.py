@@ -12,7 +12,7 @@ from dates import display
 _TIME_APART = 60
 """Minutes by which two typed times of one event must differ to be worth a line."""
 _HEARD = re.compile(
-    r"\b(?:notifications?|notified|informed|informs|told|letter|received|heard (?:from|of|that)|advised by|call(?:ed)? from|contact from|rang|e-?mail from|report(?:ed)? by)\b",
+    r"(?<!999 )\b(?:notifications?|notified|informed|informs|told|letter|received|heard (?:from|of|that)|advised by|call(?:ed)? from|contact from|rang|e-?mail from|report(?:ed)? by)\b",
     re.IGNORECASE,
 )
 _FIGURE = re.compile(
@@ -95,12 +95,26 @@ def _time(entry: Entry) -> str:
 
 
 def _times_apart(accounts: Sequence[Entry]) -> list[Entry]:
-    """The accounts of one day that carry a time, if their times lie apart."""
+    """The accounts of one day whose times do not go together.
+
+    Who was told of an event writes down when that was: hours later is no difference, before it happened is one.
+    """
     timed = [e for e in accounts if _minutes(e) is not None and e.when.earliest == e.when.latest]
-    if len(timed) < 2 or len({e.when.earliest for e in timed}) > 1:
+    if len({e.when.earliest for e in timed}) != 1:
         return []
-    minutes = [m for e in timed if (m := _minutes(e)) is not None]
-    return timed if max(minutes) - min(minutes) >= _TIME_APART else []
+    at = {e.id: m for e in timed if (m := _minutes(e)) is not None}
+    own = [e for e in timed if not _was_told(e)]
+    if not own:
+        return []
+    begins = min(at[e.id] for e in own)
+    early = [e for e in timed if _was_told(e) and begins - at[e.id] >= _TIME_APART]
+    if max(at[e.id] for e in own) - begins >= _TIME_APART:
+        return [e for e in timed if e in own or e in early]
+    return [e for e in timed if e in early or (early and at[e.id] == begins)]
+
+
+def _was_told(entry: Entry) -> bool:
+    return _HEARD.search(entry.event or "") is not None
 
 
 def _differences(accounts: Sequence[Entry]) -> list[str]:

@@ -12,6 +12,7 @@ from casefile.findings import Finding
 from casefile.returns import Returns
 from chronology.date_findings import OUTSIDE
 from chronology.kinds import kinds
+from chronology.promise_findings import promise_findings
 from chronology.spoken_of import spoken_of
 from dates import display
 
@@ -30,10 +31,6 @@ _REFERRED = re.compile(
     r"\b(MARF|(?:MASH|CSC|social care|front door|safeguarding) referral|refer(?:red|ral) (?:made |sent |submitted )?(?:to|into) (?:the )?(?:MASH|CSC|children'?s? (?:social care|services)|social care|front door))",
     re.IGNORECASE,
 )
-_REVIEW = re.compile(
-    r"\b(?:review(?:ed)?|follow(?:ed)?[- ]?up|re-?visit|next (?:visit|contact|appointment)) (?:planned |due |agreed )?(?:in|within|after) (\d{1,2}|one|two|three|four|six|eight|twelve) (day|week|month)s?\b",
-    re.IGNORECASE,
-)
 _COPIED = re.compile(r"\b(?:copied|cc'?d|copy (?:sent )?to|letter (?:sent )?to)\b", re.IGNORECASE)
 """A copy for information is a lesser thing than a word."""
 _CHECKED = "records-check"
@@ -43,12 +40,9 @@ _REFERRED_NOT = re.compile(
     r"earlier|old|following|after|since|re|regarding|update on|chas\w+)\b[^.;]{0,30}$",
     re.IGNORECASE,
 )
-_NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "six": 6, "eight": 8, "twelve": 12}
-_UNITS = {"day": 1, "week": 7, "month": 30}
 
 _NEARBY = 3
 _OUTCOME_WITHIN = 14
-_REVIEW_SLACK = 14
 _SHOWN = 4
 _WIDEST = 7
 
@@ -71,8 +65,8 @@ def practice_findings(case: Case, returns: Returns, entries: Sequence[Entry]) ->
             own.setdefault(entry.agency, []).append(entry)
     returned = frozenset(r.agency for r in returns.agencies if r.status == "received" and own.get(r.agency))
     desk = _Desk({a.name: agency_kinds(a) for a in case.agencies}, returned, own)
-    reviews = _reviews_not_recorded(desk, within, case.scoping_to)
-    return [*_told_not_recorded(desk, within), *_referred_without_outcome(desk, within), *reviews]
+    promises = promise_findings(within, own, case.scoping_to)
+    return [*_told_not_recorded(desk, within), *_referred_without_outcome(desk, within), *promises]
 
 
 def _told_not_recorded(desk: _Desk, entries: Sequence[Entry]) -> list[Finding]:
@@ -207,37 +201,3 @@ def _of_referral(desk: _Desk, made: Entry, account: Entry) -> bool:
         return True
     from_whom = set(kinds_in(plain_words(account.words()))) & desk.kinds.get(made.agency, frozenset())
     return "referral" in account.kinds and bool(from_whom)
-
-
-def _reviews_not_recorded(desk: _Desk, entries: Sequence[Entry], until: dt.date) -> list[Finding]:
-    """A review promised in so many weeks, and no entry of that agency around the day on which it was due."""
-    unmet: dict[str, list[tuple[Entry, dt.date]]] = {}
-    for entry in entries:
-        day = entry.when.latest
-        match = _REVIEW.search(f"{entry.event or ''} {entry.response or ''}")
-        if match is None or day is None or not _narrow(entry):
-            continue
-        count = (
-            _NUMBERS.get(match[1].casefold()) or int(match[1])
-            if match[1].isdigit() or match[1].casefold() in _NUMBERS
-            else 0
-        )
-        due = day + dt.timedelta(days=count * _UNITS[match[2].casefold()])
-        if due + dt.timedelta(days=_REVIEW_SLACK) > until:
-            continue
-        later = [e for e in desk.own.get(entry.agency, ()) if e.when.earliest and day < e.when.earliest]
-        if later and not any(e.when.earliest and abs((e.when.earliest - due).days) <= _REVIEW_SLACK for e in later):
-            unmet.setdefault(entry.agency, []).append((entry, due))
-    return [
-        Finding(
-            kind="review-not-recorded",
-            severity="info",
-            text=f"{agency} planned a review and records nothing around the day on which it was due: "
-            + "; ".join(f"planned {display(e.when)}, due {due.day} {due:%B %Y}" for e, due in rows[:_SHOWN])
-            + (" …" if len(rows) > _SHOWN else "."),
-            entries=tuple(e.id for e, _ in rows),
-            agencies=(agency,),
-            question="Did the planned review take place, and what came of it?",
-        )
-        for agency, rows in unmet.items()
-    ]

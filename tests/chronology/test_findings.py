@@ -165,6 +165,25 @@ def test_differences_of_accounts() -> None:
     assert any("4 hours" in d for g in chronology.groups for d in g.differences)
 
 
+@pytest.mark.parametrize(
+    ("text", "time", "differs"),
+    [
+        ("Notified by police of domestic incident, argument over the car.", "21:20", False),
+        ("Notified by police of domestic incident, argument over the car.", "09:10", True),
+        ("Domestic incident at the home, argument over the car, seen by worker.", "21:20", True),
+        ("Domestic incident at the home, argument over the car, seen by worker.", "16:00", False),
+    ],
+)
+def test_times_differ_unless_one_was_told_later(text: str, time: str, differs: bool) -> None:
+    """Hours after the event it may be told of; before it, or in another's own account at another hour, times differ."""
+    told_so = chronology_of(
+        entry(POLICE, DAY, "Domestic incident, argument over the car.", time="15:40"),
+        entry(SOCIAL, DAY, text, time=time),
+    )
+    assert len(told_so.groups) == 1
+    assert bool(found(told_so, "same-event-time-difference")) == differs
+
+
 def test_later_account_of_one_who_was_told_says_so() -> None:
     """Where the later account tells of being told, its day may be the day of the telling."""
     chronology = chronology_of(
@@ -303,6 +322,25 @@ def test_review_not_recorded() -> None:
     planned = entry(GP, DAY, "Low mood. Plan to review in 4 weeks.")
     assert found(chronology_of(planned, entry(GP, "2024-10-01", "Cough.")), "review-not-recorded")
     assert found(chronology_of(planned, entry(GP, "2024-06-12", "Mood reviewed.")), "review-not-recorded") == []
+
+
+@pytest.mark.parametrize(
+    "text", ["Core group. Action: HV to complete assessment by 14/06/2024.", "CIN plan agreed, review due 14 June."]
+)
+def test_action_by_a_day_that_nothing_follows(text: str) -> None:
+    """What was to be done by a day, and no entry of the agency around that day, is told; with one it is not."""
+    planned = entry(HEALTH, DAY, text)
+    unmet = found(chronology_of(planned, entry(HEALTH, "2024-10-01", "Weight check.")), "review-not-recorded")
+    assert "due 14 June 2024" in unmet[0].text
+    assert found(chronology_of(planned, entry(HEALTH, "2024-06-20", "Done.")), "review-not-recorded") == []
+    assert found(chronology_of(planned), "review-not-recorded") == []
+
+
+def test_day_in_a_text_is_not_always_a_promise() -> None:
+    """A day that has passed, or that nobody promised anything for, sets nothing."""
+    for text in ("Letter received, dated by 02/03/2024.", "Tom born before 14/06/2019."):
+        rows = (entry(HEALTH, DAY, text), entry(HEALTH, "2024-10-01", "Weight check."))
+        assert found(chronology_of(*rows), "review-not-recorded") == []
 
 
 def test_child_not_seen() -> None:
