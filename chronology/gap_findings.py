@@ -7,6 +7,7 @@ from casefile.agency_kinds import agency_kinds
 from casefile.case import Case
 from casefile.entries import Entry
 from casefile.findings import Finding
+from chronology.no_contact import covers, states_no_contact
 
 LONGEST_SILENCE = 90
 """Days without any record above which it is a gap (formats.md, findings)."""
@@ -98,6 +99,8 @@ def _gap(
 
 def _may_lie_in(entry: Entry, start: dt.date, end: dt.date) -> bool:
     first, last = entry.when.earliest, entry.when.latest
+    if states_no_contact(entry):
+        return False
     if not entry.when.settled or (first is not None and last is not None and (last - first).days < _TOO_WIDE):
         return False
     return (first is None or first < end) and (last is None or last > start)
@@ -116,14 +119,17 @@ def _gaps_of_agencies(case: Case, entries: Sequence[Entry]) -> list[Finding]:
         if len(own) < _FEWEST_ENTRIES or not silences:
             continue
         before, after, end, start = max(silences, key=lambda s: ((s[3] - s[2]).days, s[0].id))
+        stated = [e for e in own if states_no_contact(e) and covers(e, end, start)]
+        answered = " It states itself that there was no contact." if stated else ""
+        asked = f"Was there no contact between {_day(end)} and {_day(start)}, or is it not recorded?"
         found.append(
             Finding(
                 kind="agency-gap",
                 severity="info",
-                text=f"{agency} records nothing between {_day(end)} and {_day(start)} ({(start - end).days} days).",
-                entries=(before.id, after.id),
+                text=f"{agency} records nothing between {_day(end)} and {_day(start)} ({(start - end).days} days).{answered}",
+                entries=(before.id, after.id, *(e.id for e in stated)),
                 agencies=(agency,),
-                question=f"Was there no contact between {_day(end)} and {_day(start)}, or is it not recorded?",
+                question="" if stated else asked,
             )
         )
     return found

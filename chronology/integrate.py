@@ -16,6 +16,7 @@ from chronology.fitting import fitting_findings
 from chronology.gap_findings import LONGEST_SILENCE, gap_findings
 from chronology.group_findings import group_findings, with_differences
 from chronology.kinds import kinds_of
+from chronology.no_contact import no_contact_findings
 from chronology.order import in_order
 from chronology.practice_findings import practice_findings
 from chronology.same_event import group_accounts
@@ -59,6 +60,7 @@ def integrate(
     findings: list[Finding] = [
         *date_findings(case, entries, received),
         *gap_findings(case, entries, gap_days),
+        *no_contact_findings(entries, returns.answers),
         *group_findings(groups, by_id),
         *contradiction_findings(groups, by_id),
         *service_findings(case, entries, returns.answers),

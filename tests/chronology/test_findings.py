@@ -151,6 +151,22 @@ def test_agency_gap_is_information() -> None:
     assert silent(SOCIAL, "Case closed to CSC, step down to universal services.") == []
 
 
+def test_statement_of_no_contact_is_a_fact_and_answers_the_gap() -> None:
+    """An agency that says it had no contact is not asked about it; its words are kept, from a row or from an answer."""
+    rows = [*weekly("2023-02-05", 5, SCHOOL), *weekly("2024-08-01", 5, SCHOOL), *weekly("2023-02-05", 27, GP)]
+    stated = entry(SCHOOL, "2023-06-01..2024-07-30", "No contact with the family, educated elsewhere.")
+    with_row = chronology_of(*rows, stated)
+    gap = found(with_row, "agency-gap")[0]
+    assert "states itself" in gap.text
+    assert gap.question == ""
+    assert found(with_row, "no-contact-stated")[0].entries == (stated.id,)
+    said = told("involvement_summary", "Known since 2020. No contact between March and July 2023.", SCHOOL)
+    facts = found(chronology_of(*rows, answers=[said]), "no-contact-stated")
+    assert "No contact between March and July 2023" in facts[0].text
+    failed = chronology_of(*rows, entry(SCHOOL, DAY, "No contact made, card left."))
+    assert found(failed, "no-contact-stated") == []
+
+
 def test_differences_of_accounts() -> None:
     """Accounts of one event that differ in day, time or figures say so."""
     chronology = chronology_of(
