@@ -189,7 +189,7 @@ def is_cut(grid: Grid, row: GridRow, height: float) -> bool:
 
 def is_date_cut(above: str, below: str) -> bool:
     """One date, of which the page break leaves a part above it: "Friday, 4th August" and "2023", "3rd" and "May 2023"."""
-    if CUT_DATE.search(above):
+    if CUT_DATE.search(above) and (looks_dated(above) or any(ch.isdigit() for ch in above)):
         return not (DAY_AND_MONTH.match(above) and DAY_AND_MONTH.match(below))
     if not looks_dated(above) and not DAY_ONLY.search(above):
         return False

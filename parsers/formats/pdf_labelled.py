@@ -84,9 +84,9 @@ def columns_of_line(line: Line) -> list[Column] | None:
 def cells_of(line: Line, columns: Sequence[Column]) -> dict[int, Line] | None:
     """The columns in which a line's labels and values begin; None if they begin elsewhere or run over the next one's begin."""
     cells: dict[int, Line] = {}
-    for part in cut_by_weight(line):
+    for part in (piece for weight in cut_by_weight(line) for piece in cut_segments(weight)):
         at = next((k for k, c in enumerate(columns) if abs(part.x0 - c.starts[0]) <= ALIGNED), None)
-        if at is None or at in cells or part.bold != (at % 2 == 0) or len(cut_segments(part)) > 1:
+        if at is None or at in cells or part.bold != (at % 2 == 0):
             return None
         cells[at] = part
     over = any(cell.x1 >= columns[k + 1].starts[0] for k, cell in cells.items() if k + 1 < len(columns))
@@ -139,10 +139,19 @@ def find_wrapped(region: Region) -> set[int]:
 
     Where labels end with a mark, those above which it is missing; else the tight ones where most rows stand apart.
     """
-    labels = [row.cells[0].text for row in region.lines if 0 in row.cells]
+    labels = [cell.text for row in region.lines for at, cell in row.cells.items() if at % 2 == 0]
     marked = sum(bool(MARKED.search(text)) for text in labels) >= 0.5 * len(labels)
-    pairs = [(k, a, b) for k, (a, b) in enumerate(pairwise(region.lines), 1) if 0 in b.cells]
-    tight = [(k, a) for k, a, b in pairs if is_tight(a, b) and 0 in a.cells]
+    pairs = [(k, a, labels_of(b)) for k, (a, b) in enumerate(pairwise(region.lines), 1) if labels_of(b)]
+    tight = [
+        (k, [a.cells[at].text for at in below])
+        for k, a, below in pairs
+        if is_tight(a, region.lines[k]) and set(below) <= set(a.cells)
+    ]
     if marked:
-        return {k for k, a in tight if not MARKED.search(a.cells[0].text)}
+        return {k for k, above in tight if not any(MARKED.search(text) for text in above)}
     return {k for k, _ in tight} if len(tight) < len(pairs) - len(tight) else set()
+
+
+def labels_of(row: SplitLine) -> list[int]:
+    """The columns of labels in which a line has words."""
+    return [at for at in row.cells if at % 2 == 0]

@@ -38,6 +38,16 @@ def test_labels_without_values_and_labels_over_two_lines_are_rows(tmp_path: Path
     assert [[text.replace("\n", " ") for text in row] for row in texts(table.rows)] == [list(row) for row in card * 2]
 
 
+def test_two_pairs_a_row_whose_labels_are_wrapped(tmp_path: Path) -> None:
+    """Labels over two lines on both sides, and a row that ends with a label without a value."""
+    cells = ["Name of the organisation:", "Westshire", "Person who completes this form:", "Ada Doe"]
+    rows = [cells, ["Telephone:", "01926 000000", "Role:", "Manager"], ["Date of return:", "02/03/2024", "Email:", ""]]
+    source = ", ".join(f"[*{c}*]" if k % 2 == 0 else f"[{c}]" for row in rows for k, c in enumerate(row))
+    document = read_pdf(set_pdf(PAGE + f"#table(columns: (75pt, 75pt, 85pt, 1fr), stroke: none, {source})"), tmp_path)
+    (table,) = tables(document)
+    assert [[text.replace("\n", " ") for text in row] for row in texts(table.rows)] == rows
+
+
 def test_a_form_goes_on_over_the_page(tmp_path: Path) -> None:
     """A page that begins with a label without a value, or with the rest of a value, carries the form on."""
     rows = [(f"Question {k}:", "" if k % 4 == 0 else f"Answer {k} is given here in a few words.") for k in range(1, 30)]

@@ -229,6 +229,8 @@ def test_a_heading_ends_a_table_though_lines_of_the_same_width_follow(tmp_path: 
         ("12/0", "3/2023", True),
         ("26/7", "28/7", False),
         ("1", "2", False),
+        ("On or around", "5 May 2023", True),
+        ("Date of contact –", "Child's voice –", False),
         ("4 August 2022", "2023", False),
         ("4th August 2022", "May 2023", False),
         ("Friday, 4th August", "9th August", False),
