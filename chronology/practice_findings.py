@@ -179,7 +179,9 @@ def _referred_without_outcome(desk: _Desk, entries: Sequence[Entry]) -> list[Fin
         made = _REFERRED.search(words)
         if not made or _REFERRED_NOT.search(words[: made.start()]) or entry.agency == receiver or not _narrow(entry):
             continue
-        theirs = _around(desk.own[receiver], entry, _OUTCOME_WITHIN, after_only=True)
+        own = desk.own[receiver]
+        # Linked accounts may lie days before it; else what was received came after it was sent, give or take a slip of a day or two.
+        theirs = [*_around(own, entry, _OUTCOME_WITHIN, after_only=True), *_around(own, entry, _NEARBY)]
         if not any(_of_referral(desk, entry, e) for e in theirs):
             unmet.setdefault(entry.agency, []).append(entry)
     return [

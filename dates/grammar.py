@@ -21,6 +21,7 @@ from dates.wording import (
     ABOUT_AFTER,
     BARE_ORDINAL,
     BETWEEN,
+    BETWEEN_WHOLE_DAYS,
     BRACKETED,
     DAY_ONLY,
     EDGES,
@@ -57,6 +58,7 @@ from dates.wording import (
     WEEK_RANGE,
     WEEK_START,
     WEEKEND,
+    WHOLE_DAY,
     WHOLE_DAY_AND_CLOCK,
     WHOLE_DAY_AND_DOTTED_CLOCK,
     WHOLE_DAY_AND_FIGURE,
@@ -81,7 +83,7 @@ class Grammar:
         return known
 
     def _read(self, text: str) -> list[Phrase]:
-        if found := self.single(text) or self._evening(text):
+        if found := self.single(text) or self._evening(text) or self._whole_days(text):
             return found
         if found := self._weekday(text) or self._timed(text):
             return found
@@ -94,6 +96,28 @@ class Grammar:
             return []
         time = time_alone(match["clock"])
         return [p.but(time=time) for p in self.read(match["day"])] if time else []
+
+    def _whole_days(self, text: str) -> list[Phrase]:
+        """Two or more whole days and nothing else: parted before a dash or a dot within one of them is taken for more."""
+        days: list[str] = []
+        joins: set[str | None] = set()
+        text, at = text.removeprefix("either "), 0
+        while day := WHOLE_DAY.match(text, at):
+            days.append(day.group())
+            if day.end() == len(text):
+                break
+            join = BETWEEN_WHOLE_DAYS.match(text, day.end())
+            if join is None:
+                return []
+            joins.add(join.lastgroup)
+            at = join.end()
+        if day is None or len(days) < 2 or len(joins) != 1:
+            return []
+        if joins == {"list"}:
+            return self._list(days)
+        if len(days) > 2:
+            return []
+        return self._either(days) if joins == {"or"} else self._pair(*days)
 
     def single(self, text: str) -> list[Phrase]:
         """One date or period without anything round it."""
@@ -268,7 +292,8 @@ class Grammar:
         if not lefts or not rights:
             return []
         right = rights[0]
-        return [*[_lent(p, right) for p in lefts], *rights, impossible("either-or")]
+        others = [p.but(why="the other") for p in rights]
+        return [*[_lent(p, right) for p in lefts], *others, impossible("either-or")]
 
 
 def _of_one_shape(lefts: list[Phrase], rights: list[Phrase]) -> tuple[list[Phrase], list[Phrase]]:

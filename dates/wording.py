@@ -104,6 +104,10 @@ _WHOLE_DAY = (
     rf"{_WEEKDAY}(?:(?:\d{{1,2}}(?P<mark>[/.\- ])(?:\d{{1,2}}|{_MONTH})(?P=mark)|\d{{1,2}}(?:st|nd|rd|th)(?: of)? {_MONTH},? '?|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? )"
     r"(?P<year>(?:19|20)\d\d|\d{2})|(?:19|20)\d\d(?P<mark2>[/.\-])\d{1,2}(?P=mark2)\d{1,2})"
 )
+WHOLE_DAY = re.compile(rf"{_WHOLE_DAY}(?![\da-z])")
+BETWEEN_WHOLE_DAYS = re.compile(
+    r"(?P<or>,? or )|(?P<range> ?(?:-+|>|~|/) ?| (?:to|until|till|til|'til|thru|through|up to) )|(?P<list> ?[,;&+|] ?(?:and )?|,? and (?:then |also |again )?| )"
+)
 # After a whole day these figures are no year, though they look like one.
 WHOLE_DAY_AND_CLOCK = re.compile(
     rf"(?P<day>{_WHOLE_DAY})(?: | ?@ ?| at (?:(?:approx\.?|about|around) )?|(?<=[^\d]\d\d), )(?!(?P=year))(?P<clock>(?:19|20)[0-5]\d(?: ?hrs?| ?h)?)"

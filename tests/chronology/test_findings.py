@@ -327,6 +327,8 @@ def test_referral_without_outcome() -> None:
     assert found(chronology_of(made, entry(SOCIAL, "2024-09-01", "Closed.")), "referral-without-outcome")[
         0
     ].agencies == (SCHOOL, SOCIAL)
+    slipped = entry(SOCIAL, "2024-05-13", "Referral received from school: Tom hungry.")
+    assert found(chronology_of(made, slipped), "referral-without-outcome") == []
     weighed = entry(SCHOOL, DAY, "DSL considered MASH referral; threshold not met.")
     assert found(chronology_of(weighed, entry(SOCIAL, "2024-09-01", "Closed.")), "referral-without-outcome") == []
     answered = entry(SOCIAL, "2024-05-16", "Referral received from school, screened.")

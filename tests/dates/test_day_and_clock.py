@@ -69,3 +69,22 @@ def test_figures_that_could_be_either(cell: str, first: str, last: str, clock: s
     read = read_date(cell)
     start = f"{read.time.start:%H:%M}" if read.time and read.time.start else ""
     assert (str(read.earliest), str(read.latest), start) == (first, last, clock)
+
+
+_TWO = ("{} - {}", "{}-{}", "{} \u2013 {}", "{} to {}", "{}, {}", "{} and {}", "{} & {}", "{}\n{}", "{} until {}")
+
+
+@pytest.mark.parametrize("day_style", _DAYS)
+def test_two_whole_days_are_parted_between_them(day_style: str) -> None:
+    """However a day is typed, two of them in a cell give the days from the one to the other; with "or" both, and no choice."""
+    chance = random.Random(day_style)  # noqa: S311 - a fixed seed, no secret
+    for join in (*_TWO, "{} or {}"):
+        first = dt.date(2018, 1, 1) + dt.timedelta(days=chance.randrange(3000))
+        last = first + dt.timedelta(days=chance.choice([1, 3, 9, 40, 200]))
+        cell = join.format(_DAYS[day_style](first), _DAYS[day_style](last))
+        read = read_date(cell, Context(received=dt.date(2026, 12, 1)))
+        if " or " in join:
+            assert not read.settled, cell
+            assert [c.earliest for c in read.candidates] == [first, last], cell
+        else:
+            assert (read.earliest, read.latest) == (first, last), cell
