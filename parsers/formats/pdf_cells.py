@@ -163,7 +163,10 @@ def kept_together(line: Line) -> Word:
 
 
 def is_broken_token(before: Word, after: Word, limit: float) -> bool:
-    """A token wider than its cell, broken where the cell ends and not at a space."""
+    """A token wider than its cell, broken where the cell ends and not at a space.
+
+    No English word ends as "Educati" does, and few of two letters end a longer one as "Dayboo" and "k" do.
+    """
     char = (before.x1 - before.x0) / max(len(before.text), 1)
     if limit - before.x1 > 1.6 * char:
         return False
@@ -177,7 +180,7 @@ def is_broken_token(before: Word, after: Word, limit: float) -> bool:
     if len(text) >= 8 and limit - before.x1 < 0.9 * char:
         return True
     tail, next_char = rest.rstrip(".,;:)"), (after.x1 - after.x0) / len(rest)
-    ending = tail.isalpha() and len(tail) <= 2 and tail not in SHORT_WORDS
+    ending = tail.isalpha() and ((len(tail) <= 2 and tail not in SHORT_WORDS) or text[-1] in "ijqv")
     return ending and len(text) >= 3 and limit - before.x1 < max(0.9 * char, next_char)
 
 

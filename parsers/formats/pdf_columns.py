@@ -122,6 +122,8 @@ def grow(lines: Sequence[Line], columns: list[Column], header: int, ruled_to: fl
         cells = split_line(line, columns)
         inside = ruled_to is not None and line.bottom <= ruled_to + 2
         if k >= header:
+            if body_bold is False and not inside and is_heading_over(line, cells):
+                break
             if (
                 (not inside or line.bold)
                 and region.lines
@@ -150,6 +152,11 @@ def grow(lines: Sequence[Line], columns: list[Column], header: int, ruled_to: fl
     return region
 
 
+def is_heading_over(line: Line, cells: dict[int, Line] | None) -> bool:
+    """Bold words, one space apart, that run over several columns of a table in plain type: a heading of what follows it."""
+    return line.bold and (cells is None or len(cells) > 1) and len(cut_segments(line)) == 1
+
+
 def is_year(cell: Line, lines: Sequence[Line], k: int, columns: Sequence[Column]) -> bool:
     """A year alone, set bold or in a line of its own before a row that has several cells."""
     if not YEAR_BAND.match(cell.text):
@@ -163,6 +170,8 @@ def is_band(lines: Sequence[Line], k: int, columns: Sequence[Column]) -> bool:
     if k + 1 >= len(lines) or len(cut_segments(lines[k])) > 1:
         return False
     following = split_line(lines[k + 1], columns)
+    if lines[k].bold and is_heading_over(lines[k + 1], following):
+        return False
     near = (
         lines[k + 1].top - lines[k].bottom < 2.2 * lines[k].size
         and lines[k].top - lines[k - 1].bottom < 2.2 * lines[k].size
@@ -351,7 +360,8 @@ def go_on(lines: Sequence[Line], before: Grid) -> Region | None:
     columns = columns_of(before)
     starts = [min(c.starts) for c in columns]
     again = heading_again(lines, before)
-    if not again and split_line(lines[0], columns) is None:
+    first = split_line(lines[0], columns)
+    if not again and (first is None or is_heading_over(lines[0], first)):
         return None  # a heading or a sentence begins the page, and no row
     region = grow(lines, columns, again)
     fitting = [

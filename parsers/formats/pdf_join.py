@@ -26,6 +26,8 @@ SAME_EDGE = 6.0
 """Column edges that differ by less, in points, are the same."""
 ENDED = re.compile(r"[.!?:;)\]\"'’”]\s*$")
 DAY_AND_MONTH = re.compile(r"^\d{1,2}[/.\-](?:0?[1-9]|1[0-2])(?!\d)")
+YEAR_LEFT = re.compile(r"^(?:[/.\-]|\d{2,4}(?![\d/.\-]))")
+"""What may follow a day and month to make one date of them: a stroke, or a year by itself."""
 NEAR_FOOT = 0.72
 """A row that ends below this share of the page may be cut by its end."""
 
@@ -173,6 +175,8 @@ def is_cut(grid: Grid, row: GridRow, height: float) -> bool:
     ordered = row.cells
     anchor = min(anchor, len(ordered) - 1)
     running = runs_on(above, row)
+    if running and any(lacks_year(a.text, b.text) for a, b in zip(above.cells, ordered, strict=True)):
+        return True
     if ordered[0].empty and ordered[anchor].empty:
         if any(c.continues for c in ordered):
             return running
@@ -190,14 +194,19 @@ def is_cut(grid: Grid, row: GridRow, height: float) -> bool:
 def is_date_cut(above: str, below: str) -> bool:
     """One date, of which the page break leaves a part above it: "Friday, 4th August" and "2023", "3rd" and "May 2023"."""
     if CUT_DATE.search(above) and (looks_dated(above) or any(ch.isdigit() for ch in above)):
-        return not (DAY_AND_MONTH.match(above) and DAY_AND_MONTH.match(below))
+        return not DAY_AND_MONTH.match(above) or bool(YEAR_LEFT.match(below))
     if not looks_dated(above) and not DAY_ONLY.search(above):
         return False
     if YEAR_FIRST.match(below):
-        return not HAS_YEAR.search(above)
+        return lacks_year(above, below)
     if MONTH_FIRST.match(below):
         return bool(DAY_ONLY.search(above)) and not FULL_DATE.search(above)
     return looks_dated(above) and bool(TIME.match(below))
+
+
+def lacks_year(above: str, below: str) -> bool:
+    """A date without its year, which stands below: "09 November" and "2016"."""
+    return looks_dated(above) and bool(YEAR_FIRST.match(below)) and not HAS_YEAR.search(above)
 
 
 def fills_all(row: GridRow, body: Sequence[GridRow]) -> bool:

@@ -228,6 +228,8 @@ def test_a_heading_ends_a_table_though_lines_of_the_same_width_follow(tmp_path: 
         ("26/", "7/2023", True),
         ("12/0", "3/2023", True),
         ("26/7", "28/7", False),
+        ("26/12", "Monday 29/08/2025", False),
+        ("26/7", "2023", True),
         ("1", "2", False),
         ("On or around", "5 May 2023", True),
         ("Date of contact –", "Child's voice –", False),
@@ -286,3 +288,17 @@ def test_the_end_of_a_row_alone_on_a_page_takes_the_columns_of_its_table(tmp_pat
     ]
     assert found
     assert all(row[1] == cut for row in found)
+
+
+def test_a_heading_whose_words_stand_over_columns_is_no_row(tmp_path: Path) -> None:
+    """A bold heading of one run beneath a table without lines ends it, here and at the head of the next page."""
+    rows = [
+        ["Date", "Analysis", "Event"],
+        *([f"{k:02d}/03/2024", "None.", "Call from the school."] for k in range(1, 9)),
+    ]
+    after = "#v(6pt)\n*What was life like for the child?*\n\nSam was quiet, and the record says little about him.\n"
+    source = table_source(rows, "none", "(60pt, 60pt, 1fr)") + after
+    for end in ("", "#pagebreak()\n*What was life like for the child?*\n\nSam liked drawing.\n"):
+        document = read_pdf(set_pdf(PAGE + source + end), tmp_path)
+        assert [texts(table.rows) for table in tables(document)] == [rows]
+        assert "What was life like for the child?" in [p.text for p in paragraphs(document)]

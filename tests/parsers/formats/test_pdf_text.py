@@ -142,7 +142,13 @@ def test_two_columns_of_prose_are_read_one_after_the_other(tmp_path: Path) -> No
 
 @pytest.mark.parametrize(
     ("before", "after", "broken"),
-    [("Dayboo", "k", True), ("Eviden", "ce", True), ("School", "to", False), ("Email", "x", False)],
+    [
+        ("Dayboo", "k", True),
+        ("Eviden", "ce", True),
+        ("Incepti", "on", True),
+        ("School", "to", False),
+        ("Email", "x", False),
+    ],
 )
 def test_a_word_that_its_column_has_no_room_for_is_mended(before: str, after: str, broken: bool) -> None:
     """A letter or two below a full line, that are no word, are the end of the word above; all others stay apart."""
