@@ -12,9 +12,11 @@ from dates import display
 _TIME_APART = 60
 """Minutes by which two typed times of one event must differ to be worth a line."""
 _HEARD = re.compile(
-    r"(?<!999 )\b(?:notifications?|notified|informed|informs|told|letter|received|heard (?:from|of|that)|advised by|call(?:ed)? from|contact from|rang|e-?mail from|report(?:ed)? by)\b",
+    r"(?<!999 )(?<!after a )(?<!following a )\b(?:notifications?|notified|informed|informs|told|letter|received|heard (?:from|of|that)|advised by|call(?:ed)? from|contact from|rang|e-?mail from|report(?:ed)? by)\b",
     re.IGNORECASE,
 )
+_AT_THE_BEGINNING = 45
+"""Characters of an account within which it says that it was told."""
 _FIGURE = re.compile(
     r"\b(\d+(?:[.,]\d+)?)\s*(hours?|hrs?|minutes?|mins?|days?|weeks?|months?|tablets?|units|children|stitches|cm|mm|kg|%)(?!\w)",
     re.IGNORECASE,
@@ -114,7 +116,9 @@ def _times_apart(accounts: Sequence[Entry]) -> list[Entry]:
 
 
 def _was_told(entry: Entry) -> bool:
-    return _HEARD.search(entry.event or "") is not None
+    """Does the account begin with being told? "Officers attended after a call from a neighbour" was there itself."""
+    told = _HEARD.search(entry.event or "")
+    return told is not None and told.start() <= _AT_THE_BEGINNING
 
 
 def _differences(accounts: Sequence[Entry]) -> list[str]:

@@ -207,6 +207,15 @@ def test_later_account_of_one_who_was_told_says_so() -> None:
         entry(SOCIAL, "2024-05-15", "Missing notification: Tom away for 6 hours, located at the skate park."),
     )
     assert f"The day that {SOCIAL} gives may be" in found(chronology, "same-event-date-conflict")[0].text
+    there = chronology_of(
+        entry(SOCIAL, DAY, "PPN: domestic incident, argument over the car, DASH high."),
+        entry(
+            POLICE,
+            "2024-05-15",
+            "Officers attended a domestic incident after a call from a neighbour, argument over the car, DASH high.",
+        ),
+    )
+    assert "may be" not in found(there, "same-event-date-conflict")[0].text
 
 
 def test_question_about_one_date_is_put_once() -> None:
