@@ -23,14 +23,19 @@ class Surroundings:
     """Roles by way of somebody named in the same table: "mother of Stacey Shaw" where the table's mother is Stacey Shaw."""
 
     def fit(self, a: Row, b: Row) -> Fit:
-        """The best that any two of their relationships make of each other; by way of names where only so they agree."""
+        """The best that any two of their relationships make of each other.
+
+        By way of names a place that only one can hold counts in full; one of which there may be several says no more than that nothing differs.
+        """
         plain = self._best(self.roles[a.key], self.roles[b.key])
         if plain not in ("unknown", "other", "neutral") or not (a.key in self.through or b.key in self.through):
             return plain
         named = self._best(
             (*self.roles[a.key], *self.through.get(a.key, ())), (*self.roles[b.key], *self.through.get(b.key, ()))
         )
-        return named if named in ("same-only", "same", "fits") else plain
+        if named in ("same", "fits"):
+            return "neutral"
+        return named if named == "same-only" else plain
 
     def _best(self, mine: Sequence[Role], yours: Sequence[Role]) -> Fit:
         best: Fit = "unknown"

@@ -212,6 +212,19 @@ def test_a_place_that_is_told_by_name_is_the_same_place() -> None:
     assert _one(family, a, b)
 
 
+def test_a_partner_told_by_name_is_not_one_of_another_surname() -> None:
+    """The way by a name leads to a place that several may hold: it does not make Sarah Haddon one with Sara Shah."""
+    one = [
+        person_row(CSC, "Craig Khan", "Mother's partner", "14/12/1990", number=1),
+        person_row(CSC, "Sara Shah", "Mother's partner's ex-partner", number=2),
+    ]
+    two = [
+        person_row(HV, "Arron Hadden", "Mother's ex-partner", "18/07/1997", number=1),
+        person_row(HV, "Sarah Haddon", "Arron's partner", number=2),
+    ]
+    assert not _one(_made([*one, *two]), one[1], two[1])
+
+
 def test_a_fathers_name_does_not_make_a_half_brothers_father_his() -> None:
     """The father of a maternal half-brother is not the child's father, whatever the words reduce to."""
     dad = person_row(CSC, "Liam Doyle", "Father", "22/06/1992", number=1)
