@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from parsers.formats.pdf_cells import is_full
 from parsers.formats.pdf_columns import ALIGNED, Column, Region
 from parsers.formats.pdf_rivers import COLUMN_GAP, cut_segments
 from parsers.formats.pdf_rows import SplitLine
@@ -13,6 +14,8 @@ FEWEST = 2
 """So many lines with a label and a value make a form; so does one whose value goes on beneath itself."""
 TIGHT = 1.5
 """Lines whose tops are nearer than this many type sizes may be one cell's."""
+PADDING = 9.0
+"""A label that is full ends at least so far, in points, before its value begins."""
 MARKED = re.compile(r"[:?][-–—]?\s*$|\s[-–—]\s*$")
 """How labels end, where a form ends them with a mark."""
 
@@ -137,7 +140,8 @@ def build_labelled(region: Region, page: int, right: float) -> Grid:
 def find_wrapped(region: Region) -> set[int]:
     """The lines whose label carries on the label of the line above.
 
-    Where labels end with a mark, those above which it is missing; else the tight ones where most rows stand apart.
+    Where labels end with a mark, those above which it is missing; else the tight ones where most rows stand apart, or where
+    both label and value above were full.
     """
     labels = [cell.text for row in region.lines for at, cell in row.cells.items() if at % 2 == 0]
     marked = sum(bool(MARKED.search(text)) for text in labels) >= 0.5 * len(labels)
@@ -149,7 +153,17 @@ def find_wrapped(region: Region) -> set[int]:
     ]
     if marked:
         return {k for k, above in tight if not any(MARKED.search(text) for text in above)}
-    return {k for k, _ in tight} if len(tight) < len(pairs) - len(tight) else set()
+    if len(tight) < len(pairs) - len(tight):
+        return {k for k, _ in tight}
+    return {k for k, _ in tight if is_full_above(region, k)}
+
+
+def is_full_above(region: Region, k: int) -> bool:
+    """Every part of a line goes on with the part above it, which had no room for more."""
+    above, row = region.lines[k - 1], region.lines[k]
+    ends = [c.starts[0] - PADDING for c in region.columns[1:]]
+    ends.append(max(cell.x1 for line in region.lines for cell in line.cells.values()) + 1)
+    return all(at in above.cells and is_full(above.cells[at], cell, ends[at]) for at, cell in row.cells.items())
 
 
 def labels_of(row: SplitLine) -> list[int]:

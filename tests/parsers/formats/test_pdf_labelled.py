@@ -48,6 +48,15 @@ def test_two_pairs_a_row_whose_labels_are_wrapped(tmp_path: Path) -> None:
     assert [[text.replace("\n", " ") for text in row] for row in texts(table.rows)] == rows
 
 
+def test_one_question_over_two_lines_is_one_row(tmp_path: Path) -> None:
+    """A label without a mark and its value both run on: the second lines begin no row of their own."""
+    asked = "Q1. Brief summary of the involvement with the family"
+    told = "Two periods of involvement. The first ended in 2022, when needs were thought to be met."
+    document = read_pdf(set_pdf(PAGE + form([(asked, told)], "(150pt, 1fr)")), tmp_path)
+    (table,) = tables(document)
+    assert [[text.replace("\n", " ") for text in row] for row in texts(table.rows)] == [[asked, told]]
+
+
 def test_a_form_goes_on_over_the_page(tmp_path: Path) -> None:
     """A page that begins with a label without a value, or with the rest of a value, carries the form on."""
     rows = [(f"Question {k}:", "" if k % 4 == 0 else f"Answer {k} is given here in a few words.") for k in range(1, 30)]
