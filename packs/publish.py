@@ -24,7 +24,7 @@ from packs.pdf import write_pdf
 from packs.reworded import Say, reworded
 from packs.word import write_word
 
-FORMAT = "2"
+FORMAT = "3"
 """Of the pack. It rises when a pack of the same case would come out differently; a new pack is then made."""
 
 _NUMBERED = re.compile(r"pack-(\d{3,})")
