@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from parsers.formats.ocr import Engine, Picture, Seen
-from parsers.formats.ocr_grid import erase_lines, find_lines
+from parsers.formats.ocr_grid import drawn_on, erase_lines, find_lines
 from parsers.formats.ocr_image import Ink, find_ink, find_paper, find_shades, quarter_turn, straighten
 from parsers.formats.ocr_unread import find_unread, read_unread
 from parsers.formats.pdf_rules import drop_underlines, merge_rules
@@ -37,7 +37,7 @@ def read_scan(picture: Picture, number: int, scale: float, engine: Engine) -> Sc
     """Reads a picture of a page; `scale` is points a pixel."""
     upright, seen, turn = read_upright(picture, engine)
     ink = find_ink(upright)
-    level, vertical = find_lines(ink, scale)
+    level, vertical = find_lines(ink, scale, upright, seen)
     if engine.name == "Tesseract" and len(level) + len(vertical) > 4:
         seen = engine.read_page(erase_lines(upright, level, vertical, scale))
     paper = find_paper(upright)
@@ -47,7 +47,7 @@ def read_scan(picture: Picture, number: int, scale: float, engine: Engine) -> Sc
     words = even_sizes(words)
     words = mark_bold(words, seen, ink, np.clip(paper.astype(np.float32) - upright, 0, 255))
     vertical = merge_rules(vertical)
-    level = drop_underlines(merge_rules(level), words, vertical)
+    level = drawn_on(drop_underlines(merge_rules(level), words, vertical), vertical)
     height, width = upright.shape
     sheet = Sheet(
         number,

@@ -67,7 +67,9 @@ def test_a_smudged_cell_of_a_scan_is_listed_beside_its_cut_out(tmp_path: Path) -
     entries = json.loads((done.pack.folder / "data" / "chronology.json").read_text(encoding="utf-8"))["entries"]
     assert len(entries) == 4
     assert all("ocr" in e["flags"] for e in entries)
-    assert [e["event"] for e in entries] == [ROWS[1][1], ROWS[2][1], "[illegible]", ROWS[4][1]]
+    events = [e["event"] for e in entries]
+    assert set(events.pop(2).split()) == {"[illegible]"}
+    assert events == [ROWS[1][1], ROWS[2][1], ROWS[4][1]]
     (doubtful,) = to_check(done.material.chronology.entries)
     assert set(done.material.ocr_pictures) == {doubtful.id}
     document = docx.Document(str(done.pack.folder / "meeting-pack.docx"))
