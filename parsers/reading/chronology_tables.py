@@ -40,6 +40,11 @@ def is_band(text: str) -> bool:
     return bool(_BAND.match(collapse(text)))
 
 
+_BROKEN_OFF = re.compile(r"\d\s*(?:@|\bat)\s*$")
+"""A date cell that announces a clock time which stands in the next column."""
+_LEADING_CLOCK = re.compile(r"((?:[01]?\d|2[0-3])[:.]?[0-5]\d(?:\s?(?:hrs|am|pm)\b)?)(?!\d)[\s:–-]*")
+
+
 @dataclass
 class Row:
     """What one row gives, by field."""
@@ -250,6 +255,9 @@ class ChronologyRows:
     def _made(self, row: Row, line: Line, block: int, flags: list[str]) -> TypedEntry:
         values = row.values
         date, time = values.get("date", ""), values.get("time", "")
+        event = values.get("event")
+        if not time and event and _BROKEN_OFF.search(date) and (clock := _LEADING_CLOCK.match(event)):
+            date, event = f"{date.rstrip()} {clock[1]}", event[clock.end() :]
         seen = [c.confidence for c in line.cells if c.confidence is not None and c.text.strip()]
         if self.draft.ocr:
             flags.append("ocr")
@@ -262,7 +270,7 @@ class ChronologyRows:
             time_text=time,
             end_time_text=values.get("end_time", ""),
             band=values.get("band") or self.band,
-            event=values.get("event"),
+            event=event,
             source=values.get("source"),
             response=values.get("response"),
             analysis=values.get("analysis"),

@@ -385,3 +385,18 @@ def test_bold_tells_nothing_where_all_is_bold() -> None:
         )
     )
     assert [(a.heading, a.text) for a in heavy.answers] == [(a.heading, a.text) for a in plain.answers]
+
+
+def test_a_clock_time_that_slipped_into_the_next_column_goes_back_to_its_date() -> None:
+    """Only where the date announces one; a number that begins an event is left alone."""
+    rows = table(
+        ["Date", "Event"],
+        ["16 NOV 2023 @", "1450 Marker reviewed and kept."],
+        ["17 NOV 2023 at", "9.05am: Call taken."],
+        ["18 NOV 2023", "1450 tablets were counted."],
+    )
+    assert [(e.date_text, e.event) for e in read_document(doc(head("Chronology"), rows)).entries] == [
+        ("16 NOV 2023 @ 1450", "Marker reviewed and kept."),
+        ("17 NOV 2023 at 9.05am", "Call taken."),
+        ("18 NOV 2023", "1450 tablets were counted."),
+    ]
