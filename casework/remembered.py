@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from casefile.decisions import Decision, standing
 from casefile.readings import FileReading
 from records import Records
-from returns.identity import plain
 
 
 def remembered_headings(
@@ -22,6 +21,10 @@ def remembered_headings(
         readings: of its files.
         own: its decisions.
     """
+    from returns.identity import (
+        plain,
+    )  # brings the grammar of dates, which whoever only starts the readers must not wait for
+
     here = {(g.layout, plain(g.heading)) for file in readings for r in file.readings for g in r.headings}
     here -= {_of(d) for d in standing(own) if d.kind == "heading"}
     if not here:
@@ -41,6 +44,8 @@ def remembered_headings(
 
 
 def _of(decision: Decision) -> tuple[str, str]:
+    from returns.identity import plain
+
     return decision.about[0], plain(decision.about[1])
 
 

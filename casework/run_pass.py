@@ -102,6 +102,8 @@ def _one(
 
 
 def _load_ahead() -> None:
-    """Load what brings a case together while the readers are at work in their own processes: it takes two seconds."""
-    for name in ("casework.collate", "scipy.optimize", "pandas", "xlsxwriter"):
+    """Load what brings a case together while the readers are at work in their own processes: it takes a second. What only
+    the workbook needs is loaded while the PDF is set, which leaves Python idle.
+    """
+    for name in ("casework.collate", "scipy.optimize"):
         importlib.import_module(name)
