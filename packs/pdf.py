@@ -120,7 +120,7 @@ def own_fonts(svg: str) -> str:
 
 def _data(content: Content, root: Path) -> dict[str, Any]:
     """The content as plain JSON; figures become files beside it."""
-    anchors: list[str] = []
+    anchors: dict[str, None] = {}
     sections = []
     for number, section in enumerate(content.sections):
         blocks = [_block(b, root, f"{number}-{i}", anchors) for i, b in enumerate(section.blocks)]
@@ -131,14 +131,14 @@ def _data(content: Content, root: Path) -> dict[str, Any]:
         "marking": content.marking,
         "built": content.built,
         "sections": sections,
-        "anchors": anchors,
+        "anchors": list(anchors),
     }
 
 
 _NAMES = {"PageBreak": "page-break"}
 
 
-def _block(block: Block, root: Path, key: str, anchors: list[str]) -> dict[str, Any]:
+def _block(block: Block, root: Path, key: str, anchors: dict[str, None]) -> dict[str, Any]:
     name = type(block).__name__
     data: dict[str, Any] = {"type": _NAMES.get(name, name.lower()), **dataclasses.asdict(block)}
     if isinstance(block, Figure):
@@ -156,9 +156,9 @@ def _block(block: Block, root: Path, key: str, anchors: list[str]) -> dict[str, 
     return data
 
 
-def _once(anchor: str, anchors: list[str]) -> str | None:
+def _once(anchor: str, anchors: dict[str, None]) -> str | None:
     """An anchor at its first place only: an entry may stand both among the key events and in the chronology."""
     if anchor in anchors:
         return None
-    anchors.append(anchor)
+    anchors[anchor] = None
     return anchor
