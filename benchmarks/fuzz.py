@@ -9,12 +9,11 @@ goes with a small file into the tests.
 """
 
 import argparse
-import contextlib
 import copy
-import importlib
 import importlib.util
 import io
 import re
+import subprocess
 import sys
 import tempfile
 import time
@@ -35,7 +34,7 @@ from parsers.source import Limits
 from tests.parsers.formats.pdf_making import EVENTS, PAGE, set_pdf, table_source
 
 Bytes = st.SearchStrategy[bytes]
-_LIMITS = Limits(unpacked_size=50_000_000, part_size=20_000_000, pixels=4_000_000, pages=20)
+LIMITS = Limits(unpacked_size=50_000_000, part_size=20_000_000, pixels=4_000_000, pages=20)
 _TAG = re.compile(rb"<[^<>]*>|[^<>]+")
 _RTF = re.compile(rb"\\[a-z]+-?\d*\s?|\\'[0-9a-f]{2}|\\.|[{}]|[^\\{}]+")
 _PDF = re.compile(rb"<<|>>|\[|\]|/[A-Za-z0-9]+|\d+ \d+ R|-?\d+\.?\d*|\([^)]*\)|stream.*?endstream|\s+|.", re.DOTALL)
@@ -229,7 +228,7 @@ def fuzz(reader: str, seconds: float, number: int = 0) -> tuple[Counter[str], di
             started = time.monotonic()
             path.write_bytes(data)
             ending = {"forms": "docx", "ole": "doc"}.get(reader, reader)
-            reading = read_file(path, f"a.{ending}", scratch=Path(folder), limits=_LIMITS)
+            reading = read_file(path, f"a.{ending}", scratch=Path(folder), limits=LIMITS)
             took = time.monotonic() - started
             outcomes[f"{reading.outcome} {reading.code}".strip()] += 1
             wrong = [*faults_of(reading), *([f"it took over {5 * (took // 5):.0f} s"] if took > 5 else [])]
@@ -249,23 +248,6 @@ def fuzz(reader: str, seconds: float, number: int = 0) -> tuple[Counter[str], di
             )(seed(number + rounds)(given(source)(read)))
             run()
     return outcomes, found
-
-
-def _atheris(seconds: float, folder: Path) -> None:
-    """Blind mutation guided by what code is reached, where atheris is installed; it ends the process by itself."""
-    atheris = importlib.import_module("atheris")  # an extra tool, in no lock
-
-    def read(data: bytes) -> None:
-        path = folder / "file"
-        path.write_bytes(data)
-        for ending in ("docx", "pdf", "rtf", "csv", "eml"):
-            assert not faults_of(read_file(path, f"a.{ending}", scratch=folder, limits=_LIMITS))
-
-    for number, (_, data) in enumerate(samples.all_samples()):
-        (folder / "corpus").mkdir(exist_ok=True)
-        (folder / "corpus" / str(number)).write_bytes(data)
-    atheris.Setup([sys.argv[0], str(folder / "corpus"), f"-max_total_time={seconds:.0f}"], read)
-    atheris.Fuzz()
 
 
 def main() -> int:
@@ -292,8 +274,10 @@ def main() -> int:
                 chosen.keep.mkdir(parents=True, exist_ok=True)
                 (chosen.keep / f"{reader}-{re.sub(r'[^a-z0-9]+', '-', fault.lower())[:40]}").write_bytes(data)
     if importlib.util.find_spec("atheris") and not chosen.reader:
-        with tempfile.TemporaryDirectory(prefix="atheris-") as folder, contextlib.suppress(SystemExit):
-            _atheris(chosen.seconds, Path(folder))
+        with tempfile.TemporaryDirectory(prefix="guided-") as folder:
+            keep = chosen.keep or Path(folder)
+            words = ["benchmarks.guided_fuzz", str(chosen.seconds), str(keep)]
+            failed |= subprocess.run([sys.executable, "-m", *words], check=False).returncode != 0
     return 1 if failed else 0
 
 
