@@ -12,9 +12,7 @@ import resource
 import subprocess
 import sys
 import tempfile
-import time
 import zipfile
-from collections.abc import Callable
 from pathlib import Path
 
 import docx
@@ -24,6 +22,7 @@ from lxml import etree
 from PIL import Image
 
 from benchmarks import samples
+from benchmarks.run import best_of
 from casefile.readings import FileReading
 from parsers import read_file
 from parsers.formats.libreoffice import convert, program
@@ -37,16 +36,6 @@ GROWTH = 12.0
 LOADING = 5.0
 """Ten pages of Word may take so many times what loading their XML takes."""
 _EVENT = "Health visitor called at the address; mother and child were seen, and the plan was gone through with both of them. "
-
-
-def best_of(work: Callable[[], object], times: int = 5) -> float:
-    """Seconds of the quickest of several goes."""
-    took = []
-    for _ in range(times):
-        started = time.perf_counter()
-        work()
-        took.append(time.perf_counter() - started)
-    return min(took)
 
 
 def word_table(path: Path, number: int) -> Path:

@@ -21,32 +21,23 @@ def remembered_headings(
         readings: of its files.
         own: its decisions.
     """
-    from returns.identity import (
-        plain,
-    )  # brings the grammar of dates, which whoever only starts the readers must not wait for
-
-    here = {(g.layout, plain(g.heading)) for file in readings for r in file.readings for g in r.headings}
-    here -= {_of(d) for d in standing(own) if d.kind == "heading"}
-    if not here:
-        return ()
-    last: dict[tuple[str, str], Decision] = {}
-    for other in records.cases():
-        if other == reference:
-            continue
-        for decision in standing(records.decisions(other)):
-            if decision.kind == "heading" and _of(decision) in here:
-                before = last.get(_of(decision))
-                if before is None or (before.at, before.id) < (decision.at, _id(other, decision)):
-                    last[_of(decision)] = decision.model_copy(
-                        update={"id": _id(other, decision), "reason": "", "elsewhere": True}
-                    )
-    return tuple(last[key] for key in sorted(last))
-
-
-def _of(decision: Decision) -> tuple[str, str]:
+    # They bring the grammar of dates, which whoever only starts the readers must not wait for.
+    from returns.decided import column_of
     from returns.identity import plain
 
-    return decision.about[0], plain(decision.about[1])
+    here = {(g.layout, plain(g.heading)) for file in readings for r in file.readings for g in r.headings}
+    here -= {column_of(d) for d in standing(own) if d.kind == "heading"}
+    if not here:
+        return ()
+    said = [
+        d.model_copy(update={"id": _id(other, d), "reason": "", "elsewhere": True})
+        for other in records.cases()
+        if other != reference
+        for d in standing(records.decisions(other))
+        if d.kind == "heading" and column_of(d) in here
+    ]
+    last = {column_of(d): d for d in sorted(said, key=lambda d: (d.at, d.id))}
+    return tuple(last[key] for key in sorted(last))
 
 
 def _id(reference: str, decision: Decision) -> str:

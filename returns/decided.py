@@ -76,7 +76,7 @@ def remap(reading: Reading, decisions: Sequence[Decision]) -> tuple[TypedEntry, 
     last: dict[tuple[str, str], str] = {}
     for decision in decisions:
         if decision.kind == "heading" and len(decision.about) == 2:
-            last[decision.about[0], plain(decision.about[1])] = decision.value.get("field", "")
+            last[column_of(decision)] = decision.value.get("field", "")
     moves = [
         (guess, target)
         for key, target in last.items()
@@ -98,12 +98,17 @@ def _of_entry(
 
 def decided_headings(decisions: Sequence[Decision]) -> set[tuple[str, str]]:
     """Layout and heading, in plain letters, of every column that an officer has settled."""
-    return {(d.about[0], plain(d.about[1])) for d in decisions if d.kind == "heading" and len(d.about) == 2}
+    return {column_of(d) for d in decisions if d.kind == "heading" and len(d.about) == 2}
 
 
 def remembered(decisions: Sequence[Decision]) -> dict[tuple[str, str], Decision]:
     """Of those, the ones that were settled in another case: layout and heading -> what was said there."""
-    return {(d.about[0], plain(d.about[1])): d for d in decisions if d.kind == "heading" and d.elsewhere}
+    return {column_of(d): d for d in decisions if d.kind == "heading" and d.elsewhere}
+
+
+def column_of(decision: Decision) -> tuple[str, str]:
+    """The column that a decision on a heading is about: its layout, and the heading in plain letters."""
+    return decision.about[0], plain(decision.about[1])
 
 
 def _can_move(reading: Reading, layout: str, field: str) -> bool:
